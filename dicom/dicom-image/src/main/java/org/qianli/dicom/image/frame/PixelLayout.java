@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.dicom.image.frame;
+
+/**
+ * What the data set says of its pixel data, as far as it decides where frames lie.
+ *
+ * @param rows Rows (0028,0010)
+ * @param columns Columns (0028,0011)
+ * @param samplesPerPixel Samples per Pixel (0028,0002)
+ * @param bitsAllocated Bits Allocated (0028,0100)
+ * @param photometric Photometric Interpretation (0028,0004)
+ * @param frames Number of Frames (0028,0008), 1 where absent
+ * @param offsets the data set's extended offset table, or {@link OffsetTable#NONE}
+ * @dicom PS3.3 C.7.6.3
+ */
+public record PixelLayout(
+        int rows,
+        int columns,
+        int samplesPerPixel,
+        int bitsAllocated,
+        String photometric,
+        int frames,
+        OffsetTable offsets) {
+
+    /** Rejects values outside their attributes' ranges, so that sizes cannot overflow. */
+    public PixelLayout {
+        require(rows >= 0 && rows <= 0xFFFF, "rows", rows);
+        require(columns >= 0 && columns <= 0xFFFF, "columns", columns);
+        require(samplesPerPixel >= 1 && samplesPerPixel <= 0xFFFF, "samples", samplesPerPixel);
+        require(bitsAllocated >= 1 && bitsAllocated <= 64, "bits allocated", bitsAllocated);
+        require(frames >= 1, "frames", frames);
+    }
+
+    /** Tells the size of one native frame; frames follow each other without padding. */
+    public long bitsPerFrame() {
+        long pixels = (long) rows * columns;
+        return switch (photometric) {
+            // Chroma is stored once for two pixels, so a pixel has two samples on average.
+            case "YBR_FULL_422", "YBR_PARTIAL_422" -> pixels * 2 * bitsAllocated;
+            default -> pixels * samplesPerPixel * bitsAllocated;
+        };
+    }
+
+    private static void require(boolean valid, String what, int value) {
+        if (!valid) {
+            throw new PixelDataException(what + " cannot be " + value, -1);
+        }
+    }
+}
