@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>Nearly every frame is {@linkplain #isVerbatim() verbatim}: its spans, one after the other, are
  * what a client gets. Two kinds are not: native frames stored big endian, and 1-bit frames that
- * begin inside a byte. {@link #bytes} gives those in little endian from a byte boundary.
+ * begin or end inside a byte. {@link #bytes} gives those in little endian from a byte boundary.
  *
  * @param spans the bytes that hold the frame, in order
  * @param bits the frame's exact size
@@ -26,7 +26,7 @@ public record Frame(List<Span> spans, long bits, int leadingBits, int wordBytes)
 
     /** Tells whether the spans can be sent as they lie. */
     public boolean isVerbatim() {
-        return leadingBits == 0 && wordBytes == 1;
+        return leadingBits == 0 && bits % 8 == 0 && wordBytes == 1;
     }
 
     /** Tells how many bytes a client gets. */
