@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.platform.database;
+
+import java.io.IOException;
+import org.qianli.platform.ServerOptions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Chooses the database; it is stopped after the last bean that uses it. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    @Bean
+    Database database(ServerOptions options) throws IOException {
+        return Database.open(options);
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Connects the application to its database, embedded or given. */
+@NullMarked
+package org.qianli.platform.database;
+
+import org.jspecify.annotations.NullMarked;
