@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.vault;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file of records.
+ *
+ * <p>Written by the one writer that holds its lane, forced by the committer's thread, read by any:
+ * the end of what is durable and the first failure are volatile for that reason. The name says
+ * whether records may still be added ({@code .open}) or never again ({@code .sealed}).
+ */
+final class Volume implements AutoCloseable {
+
+    static final String OPEN = ".open";
+    static final String SEALED = ".sealed";
+
+    private final VolumeHeader header;
+    private final SharedChannel reading;
+    private final SharedChannel writing;
+    // Apart from the writers' channel, which an interrupted writer may close.
+    private final SharedChannel forcing;
+    private volatile Path file;
+    private volatile long durableEnd;
+    private volatile @Nullable IOException failure;
+
+    private Volume(Path file, VolumeHeader header, long durableEnd) {
+        this.file = file;
+        this.header = header;
+        this.durableEnd = durableEnd;
+        reading = new SharedChannel(file, StandardOpenOption.READ);
+        writing = new SharedChannel(file, StandardOpenOption.WRITE);
+        forcing = new SharedChannel(file, StandardOpenOption.WRITE);
+    }
+
+    /** Makes a new, empty volume that is on the disk under its name when this returns. */
+    static Volume create(Path directory, VolumeHeader header) throws IOException {
+        Path file = directory.resolve("%012d%s".formatted(header.number(), OPEN));
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = header.encode();
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        forceDirectory(directory);
+        return new Volume(file, header, VolumeHeader.SIZE);
+    }
+
+    /**
+     * Opens an existing file, of which nothing counts as durable yet.
+     *
+     * @return nothing if the file does not start with a whole volume header
+     */
+    static Optional<Volume> open(Path file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(VolumeHeader.SIZE);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
+        }
+        return VolumeHeader.decode(bytes.flip())
+                .map(header -> new Volume(file, header, VolumeHeader.SIZE));
+    }
+
+    long number() {
+        return header.number();
+    }
+
+    long salt() {
+        return header.salt();
+    }
+
+    long durableEnd() {
+        return durableEnd;
+    }
+
+    void durableUpTo(long end) {
+        durableEnd = Math.max(durableEnd, end);
+    }
+
+    boolean sealed() {
+        return file.getFileName().toString().endsWith(SEALED);
+    }
+
+    long size() throws IOException {
+        return reading.use(FileChannel::size);
+    }
+
+    @Nullable IOException failure() {
+        return failure;
+    }
+
+    /** Gives this volume up for writing: after a failed force nobody knows what the disk holds. */
+    void failed(IOException cause) {
+        failure = cause;
+    }
+
+    void write(ByteBuffer bytes, long position) throws IOException {
+        int start = bytes.position();
+        writing.use(channel -> {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes, position + bytes.position() - start);
+            }
+            return position;
+        });
+    }
+
+    void truncate(long end) throws IOException {
+        writing.use(channel -> channel.truncate(end));
+    }
+
+    void force() throws IOException {
+        forcing.use(channel -> {
+            channel.force(false);
+            return channel;
+        });
+    }
+
+    /** Reads until the buffer is full or the file ends; returns how many bytes were read. */
+    int read(ByteBuffer bytes, long position) throws IOException {
+        int start = bytes.position();
+        return reading.use(channel -> {
+            int count = 0;
+            while (bytes.hasRemaining() && count >= 0) {
+                count = channel.read(bytes, position + bytes.position() - start);
+            }
+            return bytes.position() - start;
+        });
+    }
+
+    void readFully(ByteBuffer bytes, long position) throws IOException {
+        read(bytes, position);
+        if (bytes.hasRemaining()) {
+            throw new EOFException("volume %d ends early".formatted(number()));
+        }
+    }
+
+    /** Hands bytes to a channel, for sockets without a copy through this process. */
+    long transferTo(long position, long count, WritableByteChannel target) throws IOException {
+        return reading.use(channel -> channel.transferTo(position, count, target));
+    }
+
+    /** Marks the volume as one that never changes again, so that no start needs to check it. */
+    void seal() throws IOException {
+        Path name = file.getFileName();
+        Path to = file.resolveSibling(name.toString().replace(OPEN, SEALED));
+        Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);
+        forceDirectory(to.toAbsolutePath().getParent());
+        file = to;
+        reading.moved(to);
+        writing.close();
+        forcing.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        reading.close();
+        writing.close();
+        forcing.close();
+    }
+
+    private static void forceDirectory(@Nullable Path directory) throws IOException {
+        if (directory == null) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

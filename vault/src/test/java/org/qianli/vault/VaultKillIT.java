@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills a writing process many times and looks for every object it was told is durable.
+ *
+ * <p>The system property {@code vault.kills} makes it longer than the few rounds of a usual build.
+ */
+class VaultKillIT {
+
+    private static final int KILLS = Integer.getInteger("vault.kills", 8);
+    private static final long SEED = 20261121;
+
+    @TempDir Path directory;
+
+    static VaultOptions options() {
+        return VaultOptions.standard().withVolumeSize(8 << 20).withStagingSize(64 << 10);
+    }
+
+    @Test
+    void keepsEveryAcknowledgedObjectThroughKills() throws Exception {
+        Random random = new Random(SEED);
+        Map<Long, ObjectRef> acknowledged = new HashMap<>();
+        for (int run = 0; run < KILLS; run++) {
+            runAndKill(run, random.nextInt(50, 1000), acknowledged);
+            expectAll(acknowledged);
+        }
+        assertThat(acknowledged).hasSizeGreaterThan(KILLS * 10);
+    }
+
+    private void runAndKill(long run, int objects, Map<Long, ObjectRef> acknowledged)
+            throws Exception {
+        Process process =
+                new ProcessBuilder(
+                                ProcessHandle.current().info().command().orElseThrow(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                KilledWriter.class.getName(),
+                                directory.toString(),
+                                Long.toString(run))
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        CountDownLatch enough = new CountDownLatch(objects);
+        Thread reader = Thread.ofVirtual().start(() -> collect(process, acknowledged, enough));
+        assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
+        process.destroyForcibly().waitFor();
+        reader.join();
+    }
+
+    private static void collect(
+            Process process, Map<Long, ObjectRef> acknowledged, CountDownLatch enough) {
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] words = line.split(" ");
+                if (words.length == 5) {
+                    acknowledged.put(Long.valueOf(words[0]), ref(words));
+                    enough.countDown();
+                }
+            }
+        } catch (IOException e) {
+            // The pipe breaks when the process is killed; what was read before is what counts.
+            return;
+        }
+    }
+
+    private static ObjectRef ref(String[] words) {
+        return new ObjectRef(
+                Long.parseLong(words[1]),
+                Long.parseLong(words[2]),
+                Long.parseLong(words[3]),
+                Integer.parseInt(words[4]));
+    }
+
+    private void expectAll(Map<Long, ObjectRef> acknowledged) throws IOException {
+        try (Vault vault = Vault.open(directory, options())) {
+            assertThat(vault.damages()).isEmpty();
+            Map<Long, ObjectRef> scanned = new HashMap<>();
+            for (StoredObject object : Samples.scanAll(vault)) {
+                scanned.put(ByteBuffer.wrap(object.label()).getLong(), object.ref());
+                assertThat(vault.read(object.ref()).intact()).isTrue();
+            }
+            assertThat(scanned).containsAllEntriesOf(acknowledged);
+            for (Map.Entry<Long, ObjectRef> entry : acknowledged.entrySet()) {
+                assertThat(Samples.load(vault, entry.getValue()))
+                        .isEqualTo(KilledWriter.payload(entry.getKey()));
+            }
+        }
+    }
+}
