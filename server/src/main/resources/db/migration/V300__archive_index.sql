@@ -68,6 +68,8 @@ CREATE TABLE instance (
     rows           integer,
     columns        integer,
     bits_allocated integer,
+    samples        integer,            -- Samples per Pixel (0028,0002)
+    photometric    text,               -- Photometric Interpretation (0028,0004)
     frames         integer,            -- NULL where the data set has no Number of Frames
     syntax         text NOT NULL,      -- transfer syntax UID, as received
     pixels         bigint,             -- offset of the pixel data element's tag in the payload, NULL if it has none
