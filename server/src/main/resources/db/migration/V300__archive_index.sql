@@ -19,13 +19,14 @@ CREATE TABLE study (
     series_count   integer NOT NULL DEFAULT 0,
     instance_count integer NOT NULL DEFAULT 0,
     received_at    timestamptz NOT NULL DEFAULT now(),
+    completed_at   timestamptz,        -- when it was first taken to be complete
     attributes     jsonb NOT NULL,     -- patient and study attributes as DICOM JSON (PS3.18 F)
     -- Names compare without case, spaces and carets, in each writing; the fold is repeated in NamePattern.
     name_alphabetic  text GENERATED ALWAYS AS (translate(lower(split_part(patient_name, '=', 1)), '^ ', '')) STORED,
     name_ideographic text GENERATED ALWAYS AS (translate(lower(split_part(patient_name, '=', 2)), '^ ', '')) STORED,
     name_phonetic    text GENERATED ALWAYS AS (translate(lower(split_part(patient_name, '=', 3)), '^ ', '')) STORED,
     UNIQUE (institution_id, study_uid)
-);
+) WITH (fillfactor = 70);              -- counts are updated in place, without touching the indexes
 
 CREATE INDEX study_by_uid ON study (study_uid);
 CREATE INDEX study_by_date ON study (study_date DESC NULLS LAST, study_time DESC NULLS LAST, id DESC);
@@ -53,7 +54,7 @@ CREATE TABLE series (
     received_at    timestamptz NOT NULL DEFAULT now(),
     attributes     jsonb NOT NULL,
     UNIQUE (study_id, series_uid)
-);
+) WITH (fillfactor = 70);
 
 CREATE INDEX series_by_uid ON series (series_uid);
 
@@ -78,8 +79,8 @@ CREATE TABLE instance (
     length         bigint NOT NULL,
     crc32c         integer NOT NULL,
     received_at    timestamptz NOT NULL DEFAULT now(),
-    UNIQUE (series_id, sop_uid)
+    UNIQUE (sop_uid, institution_id)
 );
 
-CREATE INDEX instance_by_uid ON instance (sop_uid);
+CREATE INDEX instance_by_series ON instance (series_id);
 CREATE INDEX instance_by_study ON instance (study_id);

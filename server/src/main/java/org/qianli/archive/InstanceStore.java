@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.qianli.access.Caller;
+
+/**
+ * The one door by which instances come in: C-STORE, STOW-RS and import all use it.
+ *
+ * <p>The calling thread streams the bytes to the disk while the header is read from them, and then
+ * waits for the disk and the index. What is answered as stored is durable and findable; received
+ * bytes are never changed.
+ */
+public interface InstanceStore {
+
+    /**
+     * Stores a data set that comes without file meta information, as C-STORE sends it.
+     *
+     * @param sender to whose institution it will belong
+     * @param said what the command announced
+     * @param dataSet read to its end unless the instance is refused
+     * @throws IOException if the stream fails; trouble on this side is {@code Refused} instead
+     */
+    StoreOutcome store(Caller sender, DataSetKind said, InputStream dataSet) throws IOException;
+
+    /**
+     * Stores a DICOM file, which is kept with the preamble and meta information it came with.
+     *
+     * @param file read to its end unless the instance is refused
+     * @throws IOException if the stream fails; trouble on this side is {@code Refused} instead
+     * @dicom PS3.10 7
+     */
+    StoreOutcome storeFile(Caller sender, InputStream file) throws IOException;
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.archive;
+
+/** What became of an instance that was sent. */
+public sealed interface StoreOutcome {
+
+    /** It is durable and findable. */
+    record Stored(InstanceIds ids) implements StoreOutcome {}
+
+    /** The same instance, byte for byte, was there already. */
+    record Duplicate(InstanceIds ids) implements StoreOutcome {}
+
+    /**
+     * Nothing was kept of it.
+     *
+     * @param detail for the sender's log; no patient data
+     */
+    record Refused(Reason reason, String detail) implements StoreOutcome {}
+
+    /** Why an instance was not stored. */
+    enum Reason {
+        /** These bytes are no DICOM file. */
+        NOT_DICOM,
+        /** The data set cannot be read. */
+        MALFORMED,
+        /** The bytes end before the data set does. */
+        TRUNCATED,
+        /** A UID without which it cannot be found is missing or not a UID. */
+        MISSING_UID,
+        /** The data set is not what the sender said it is. */
+        MISMATCH,
+        /** Another instance with this UID is there already; the first stays. */
+        CONFLICT,
+        /** No space, or no answer from disk or database in time; sending it again may work. */
+        UNAVAILABLE
+    }
+}
