@@ -1,0 +1,444 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.dicom.codec;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+import org.qianli.dicom.codec.ReadFrames.Kind;
+import org.qianli.dicom.core.DicomException;
+import org.qianli.dicom.core.ErrorCode;
+import org.qianli.dicom.core.Tags;
+import org.qianli.dicom.core.ValueElement;
+import org.qianli.dicom.dictionary.Tag;
+import org.qianli.dicom.dictionary.Vr;
+
+/**
+ * Walks through an encoded data set one token at a time.
+ *
+ * <p>{@link #next} moves on; the other methods tell about the token it returned. After {@link
+ * DataToken#ELEMENT} and {@link DataToken#FRAGMENT} the value may be read, copied or skipped; what
+ * is not read is skipped by the next move. For one thread at a time.
+ *
+ * @dicom PS3.5 7.1 and 7.5
+ */
+public final class DataTokenReader {
+    /** Values up to this size are slices of the window that they were found in. */
+    private static final int SLICE = 4 * 1024;
+
+    private final ByteSource in;
+    private final boolean bigEndianSyntax;
+    private final ReadOptions options;
+    private final IntPredicate stopBefore;
+    private final ReadFrames frames;
+    private final ElementHeader header;
+    private final List<Repair> repairs = new ArrayList<>(0);
+    private boolean pending;
+    private boolean signed;
+    private boolean ended;
+    private boolean stopped;
+    private int count;
+
+    DataTokenReader(
+            ByteSource in, TransferSyntax syntax, ReadOptions options, IntPredicate stopBefore) {
+        this.in = in;
+        this.bigEndianSyntax = syntax.bigEndian();
+        this.options = options;
+        this.stopBefore = stopBefore;
+        this.frames = new ReadFrames(!syntax.explicitVr());
+        this.header = new ElementHeader(in);
+    }
+
+    /** Starts at the first element of a data set; a deflated stream must already be inflated. */
+    public static DataTokenReader of(InputStream in, TransferSyntax syntax, ReadOptions options) {
+        IntPredicate stop = options.headerOnly() ? Tags::isPixelData : tag -> false;
+        return new DataTokenReader(ByteSource.of(in), syntax, options, stop);
+    }
+
+    /** Gives the tag of the element, or of the sequence or pixel data around the token. */
+    public int tag() {
+        return header.tag;
+    }
+
+    /** Gives the representation of the element as encoded. */
+    public Vr vr() {
+        return header.vr;
+    }
+
+    /**
+     * Gives the length of the value, sequence, item or fragment in bytes; -1 where a delimiter ends
+     * it.
+     */
+    public long length() {
+        return header.length;
+    }
+
+    /** Gives where the header of the token begins, in bytes from the start of the input. */
+    public long offset() {
+        return header.offset;
+    }
+
+    /**
+     * Gives where the next unread byte is: behind {@link DataToken#ELEMENT} the first byte of the
+     * value.
+     */
+    public long position() {
+        return in.offset();
+    }
+
+    /** Gives the number of sequences and items around the current token. */
+    public int depth() {
+        return frames.depth();
+    }
+
+    /**
+     * Tells whether the end is a place where the reader was told to stop; {@link #tag} is then what
+     * follows.
+     */
+    boolean hasStopped() {
+        return stopped;
+    }
+
+    /** Lists the deviations met so far. */
+    public List<Repair> repairs() {
+        return repairs;
+    }
+
+    /** Moves to the next token. */
+    public DataToken next() throws IOException {
+        if (pending) {
+            skip();
+        }
+        if (++count > options.maxElements()) {
+            throw failure(
+                    ErrorCode.TOO_MANY_ELEMENTS,
+                    "more than " + options.maxElements() + " elements");
+        }
+        if (ended) {
+            return DataToken.END;
+        }
+        if (in.offset() >= frames.end()) {
+            return close();
+        }
+        return switch (frames.kind()) {
+            case DATA_SET, ITEM -> nextElement();
+            case SEQUENCE -> nextItem();
+            case FRAGMENTS -> nextFragment();
+        };
+    }
+
+    private DataToken close() {
+        Kind kind = frames.kind();
+        header.tag = frames.tag();
+        frames.pop();
+        return switch (kind) {
+            case DATA_SET -> end();
+            case SEQUENCE -> DataToken.SEQUENCE_END;
+            case ITEM -> DataToken.ITEM_END;
+            case FRAGMENTS -> DataToken.FRAGMENTS_END;
+        };
+    }
+
+    private DataToken end() {
+        ended = true;
+        return DataToken.END;
+    }
+
+    /**
+     * Only explicit data sets are big endian; sequences of unknown meaning inside them are implicit
+     * and little.
+     */
+    private boolean isBigEndian() {
+        return bigEndianSyntax && !frames.isImplicit();
+    }
+
+    private DataToken nextElement() throws IOException {
+        while (in.ensure(8)) {
+            boolean bigEndian = isBigEndian();
+            header.peekTag(bigEndian);
+            if (Tags.group(header.tag) == 0xFFFE) {
+                DataToken token = delimiter();
+                if (token != null) {
+                    return token;
+                }
+                continue;
+            }
+            if (frames.depth() == 0) {
+                stopped = stopBefore.test(header.tag);
+                if (stopped || isPadding()) {
+                    return end();
+                }
+            }
+            if (frames.isImplicit()) {
+                header.readImplicit(signed);
+            } else if (!header.readExplicit(bigEndian, signed)) {
+                throw failure(
+                        ErrorCode.TRUNCATED, "the input ends inside the header of an element");
+            }
+            if (header.deviation != null) {
+                repair(header.deviation);
+            }
+            return begin();
+        }
+        return endOfInput();
+    }
+
+    /**
+     * Command elements never follow others, so tag zero behind the first is the zeros that some
+     * writers append.
+     */
+    private boolean isPadding() {
+        if (header.tag != 0 || count == 1) {
+            return false;
+        }
+        repair(Repair.Kind.TRAILING_BYTES);
+        return true;
+    }
+
+    private DataToken endOfInput() {
+        if (frames.depth() > 0) {
+            throw failure(ErrorCode.TRUNCATED, "the input ends inside a sequence");
+        }
+        if (in.available() > 0) {
+            header.offset = in.offset();
+            boolean zeros = true;
+            for (int i = 0; i < in.available(); i++) {
+                zeros &= in.window()[in.position() + i] == 0;
+            }
+            // Up to three bytes are too few for a tag: padding or a slip, not an element that was
+            // cut.
+            if (!zeros && in.available() > 3) {
+                throw failure(
+                        ErrorCode.TRUNCATED, "the input ends inside the header of an element");
+            }
+            repair(Repair.Kind.TRAILING_BYTES);
+        }
+        return end();
+    }
+
+    private DataToken begin() throws IOException {
+        long length = header.length;
+        Vr vr = header.vr;
+        if (length < 0) {
+            return beginUndefined();
+        }
+        if (vr == Vr.SQ) {
+            return beginSequence(within(length));
+        }
+        if (length > frames.bound() - in.offset()) {
+            throw failure(
+                    ErrorCode.BAD_LENGTH,
+                    "length " + length + " reaches beyond the enclosing item");
+        }
+        if ((length & 1) != 0) {
+            repair(Repair.Kind.ODD_LENGTH);
+        }
+        if (header.tag == Tag.PixelRepresentation && length == 2 && in.ensure(2)) {
+            signed = (in.window()[in.position()] | in.window()[in.position() + 1]) != 0;
+        }
+        pending = true;
+        return DataToken.ELEMENT;
+    }
+
+    private DataToken beginUndefined() {
+        Vr vr = header.vr;
+        if (header.tag == Tag.PixelData || (vr.isStream() && vr != Vr.UN)) {
+            frames.push(Kind.FRAGMENTS, header.tag, ReadFrames.UNDEFINED, frames.isImplicit());
+            return DataToken.FRAGMENTS_START;
+        }
+        if (vr != Vr.SQ && vr != Vr.UN && !frames.isImplicit()) {
+            throw failure(ErrorCode.BAD_LENGTH, "undefined length of a value that is " + vr);
+        }
+        return beginSequence(ReadFrames.UNDEFINED);
+    }
+
+    private DataToken beginSequence(long end) {
+        if (frames.depth() >= 2 * options.maxDepth()) {
+            throw failure(ErrorCode.TOO_DEEP, "sequences nested deeper than " + options.maxDepth());
+        }
+        boolean implicit =
+                frames.isImplicit()
+                        || header.vr == Vr.UN
+                        || header.deviation == Repair.Kind.IMPLICIT_ELEMENT;
+        frames.push(Kind.SEQUENCE, header.tag, end, implicit);
+        return DataToken.SEQUENCE_START;
+    }
+
+    /** Gives the end of something of this length, but not beyond the end of what holds it. */
+    private long within(long length) {
+        long end = in.offset() + length;
+        long bound = frames.bound();
+        if (end > bound) {
+            repair(Repair.Kind.OVERLONG);
+            return bound;
+        }
+        return end;
+    }
+
+    /** Meets a tag of group FFFE where an element should be; null if it was passed over. */
+    private @Nullable DataToken delimiter() {
+        int tag = header.tag;
+        boolean inItem = frames.kind() == Kind.ITEM;
+        if (inItem && frames.isUndefined()) {
+            if (tag == Tags.ITEM_END) {
+                readDelimiter();
+                return close();
+            }
+            repair(Repair.Kind.NO_ITEM_DELIMITER);
+            return close();
+        }
+        if (tag != Tags.ITEM_END && tag != Tags.SEQUENCE_END) {
+            throw failure(ErrorCode.UNEXPECTED_TAG, "an item where an element should be");
+        }
+        repair(Repair.Kind.STRAY_DELIMITER);
+        header.readLength(isBigEndian());
+        return null;
+    }
+
+    private void readDelimiter() {
+        header.readLength(isBigEndian());
+        if (header.length != 0) {
+            repair(Repair.Kind.DELIMITER_LENGTH);
+        }
+    }
+
+    private DataToken nextItem() throws IOException {
+        while (in.ensure(8)) {
+            header.peekTag(isBigEndian());
+            switch (header.tag) {
+                case Tags.ITEM -> {
+                    header.readLength(isBigEndian());
+                    long end = header.length < 0 ? ReadFrames.UNDEFINED : within(header.length);
+                    header.tag = frames.tag();
+                    frames.push(Kind.ITEM, frames.tag(), end, frames.isImplicit());
+                    return DataToken.ITEM_START;
+                }
+                case Tags.SEQUENCE_END -> {
+                    if (frames.isUndefined()) {
+                        readDelimiter();
+                        return close();
+                    }
+                    repair(Repair.Kind.STRAY_DELIMITER);
+                    header.readLength(isBigEndian());
+                }
+                case Tags.ITEM_END -> {
+                    repair(Repair.Kind.STRAY_DELIMITER);
+                    header.readLength(isBigEndian());
+                }
+                default -> {
+                    return elementInSequence();
+                }
+            }
+            if (in.offset() >= frames.end()) {
+                return close();
+            }
+        }
+        throw failure(ErrorCode.TRUNCATED, "the input ends inside a sequence");
+    }
+
+    private DataToken elementInSequence() {
+        if (!frames.isUndefined()) {
+            throw failure(ErrorCode.UNEXPECTED_TAG, "an element where an item should be");
+        }
+        repair(Repair.Kind.NO_SEQUENCE_DELIMITER);
+        return close();
+    }
+
+    private DataToken nextFragment() throws IOException {
+        if (!in.ensure(8)) {
+            throw failure(ErrorCode.TRUNCATED, "the input ends between fragments");
+        }
+        header.peekTag(isBigEndian());
+        if (header.tag == Tags.SEQUENCE_END) {
+            readDelimiter();
+            return close();
+        }
+        if (header.tag != Tags.ITEM) {
+            throw failure(ErrorCode.UNEXPECTED_TAG, "no fragment where one should be");
+        }
+        header.readLength(isBigEndian());
+        header.tag = frames.tag();
+        if (header.length < 0) {
+            throw failure(ErrorCode.BAD_LENGTH, "a fragment of undefined length");
+        }
+        pending = true;
+        return DataToken.FRAGMENT;
+    }
+
+    /** Reads the value of the element, in little endian. */
+    public ValueElement value() throws IOException {
+        requirePending();
+        int length = (int) header.length;
+        boolean near =
+                header.length <= in.available() || (header.length <= SLICE && in.ensure(length));
+        if (near && !isBigEndian()) {
+            var value =
+                    ValueElement.slice(header.tag, header.vr, in.window(), in.position(), length);
+            in.advance(length);
+            pending = false;
+            return value;
+        }
+        byte[] bytes = bytes();
+        if (isBigEndian()) {
+            ByteOrders.swap(bytes, header.vr.unit());
+        }
+        return ValueElement.slice(header.tag, header.vr, bytes, 0, bytes.length);
+    }
+
+    /** Reads the value or fragment as it is encoded. */
+    public byte[] bytes() throws IOException {
+        requirePending();
+        byte[] bytes = in.take(header.length);
+        if (bytes.length < header.length) {
+            throw truncated(bytes.length);
+        }
+        pending = false;
+        return bytes;
+    }
+
+    /** Copies the value or fragment as it is encoded. */
+    public void transferTo(OutputStream out) throws IOException {
+        requirePending();
+        long done = in.transfer(header.length, out);
+        if (done < header.length) {
+            throw truncated(done);
+        }
+        pending = false;
+    }
+
+    /** Passes over the value or fragment. */
+    public void skip() throws IOException {
+        transferTo(OutputStream.nullOutputStream());
+    }
+
+    private void requirePending() {
+        if (!pending) {
+            throw new IllegalStateException("no value to read here");
+        }
+    }
+
+    private DicomException truncated(long there) {
+        return failure(
+                ErrorCode.TRUNCATED,
+                "the input ends after " + there + " of " + header.length + " bytes of a value");
+    }
+
+    /** Makes an exception that names the current place. */
+    DicomException failure(ErrorCode code, String reason) {
+        return new DicomException(code, reason, header.offset, frames.path(header.tag));
+    }
+
+    /** Notes a deviation, or refuses it. */
+    void repair(Repair.Kind kind) {
+        if (options.strict()) {
+            throw failure(ErrorCode.NOT_CONFORMANT, kind.toString());
+        }
+        // A broken file must not fill the memory with complaints.
+        if (repairs.size() < 1000) {
+            repairs.add(new Repair(kind, header.offset, frames.path(header.tag)));
+        }
+    }
+}
