@@ -38,6 +38,16 @@ final class EncapsulatedFrames implements FrameTable {
     }
 
     @Override
+    public boolean isEncapsulated() {
+        return true;
+    }
+
+    @Override
+    public int weight() {
+        return 128 + 16 * (fragments.count() + exactLengths.count()) + 4 * firstFragment.length;
+    }
+
+    @Override
     public Optional<Frame> find(int number) {
         if (number < 1 || number > firstFragment.length) {
             return Optional.empty();

@@ -14,6 +14,12 @@ public sealed interface FrameTable permits NativeFrames, EncapsulatedFrames {
     /** Tells how many frames the data set declares. */
     int count();
 
+    /** Tells whether the frames are compressed images in items, not bare samples. */
+    boolean isEncapsulated();
+
+    /** Tells how many bytes of memory the table holds, about, for caches. */
+    int weight();
+
     /**
      * Finds a frame; absent where the number is out of range or the stored data ends before it.
      *

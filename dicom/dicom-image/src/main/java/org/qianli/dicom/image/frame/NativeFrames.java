@@ -16,6 +16,16 @@ import java.util.Optional;
 record NativeFrames(Span value, long bitsPerFrame, int count, int wordBytes) implements FrameTable {
 
     @Override
+    public boolean isEncapsulated() {
+        return false;
+    }
+
+    @Override
+    public int weight() {
+        return 64;
+    }
+
+    @Override
     public Optional<Frame> find(int number) {
         if (number < 1 || number > count || bitsPerFrame == 0) {
             return Optional.empty();

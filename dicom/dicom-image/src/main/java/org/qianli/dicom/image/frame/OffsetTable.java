@@ -26,9 +26,9 @@ public final class OffsetTable {
         this.lengths = lengths;
     }
 
-    /** Decodes the extended table from the values of (7FE0,0001) and (7FE0,0002). */
-    public static OffsetTable extended(byte[] offsets, byte[] lengths, ByteOrder order) {
-        return new OffsetTable(longs(offsets, order), longs(lengths, order));
+    /** Decodes the extended table from the values of (7FE0,0001) and (7FE0,0002), little endian. */
+    public static OffsetTable extended(byte[] offsets, byte[] lengths) {
+        return new OffsetTable(longs(offsets), longs(lengths));
     }
 
     /** Decodes the basic table from the value of the first item. */
@@ -54,9 +54,9 @@ public final class OffsetTable {
         return lengths.length == offsets.length ? lengths[frame] : otherwise;
     }
 
-    private static long[] longs(byte[] value, ByteOrder order) {
+    private static long[] longs(byte[] value) {
         long[] longs = new long[value.length / Long.BYTES];
-        ByteBuffer.wrap(value).order(order).asLongBuffer().get(longs);
+        ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(longs);
         return longs;
     }
 }

@@ -217,8 +217,7 @@ class FrameTableTest {
 
         @Test
         void followsTheExtendedTableAndItsExactLengths() throws IOException {
-            OffsetTable extended =
-                    OffsetTable.extended(longs(0, 16), longs(7, 8), ByteOrder.LITTLE_ENDIAN);
+            OffsetTable extended = OffsetTable.extended(longs(0, 16), longs(7, 8));
             PixelLayout layout = new PixelLayout(1, 1, 1, 8, "MONOCHROME2", 2, extended);
             FrameTable table =
                     PixelBytes.encapsulated()
@@ -233,8 +232,7 @@ class FrameTableTest {
 
         @Test
         void doesNotBelieveExactLengthsBeyondTheItem() throws IOException {
-            OffsetTable extended =
-                    OffsetTable.extended(longs(0, 16), longs(900, 1), ByteOrder.LITTLE_ENDIAN);
+            OffsetTable extended = OffsetTable.extended(longs(0, 16), longs(900, 1));
             PixelLayout layout = new PixelLayout(1, 1, 1, 8, "MONOCHROME2", 2, extended);
             FrameTable table =
                     PixelBytes.encapsulated()

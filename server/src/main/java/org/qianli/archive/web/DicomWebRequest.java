@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.archive.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.qianli.platform.Problem;
+import org.springframework.http.HttpStatus;
+
+/** What every DICOMweb request is asked for. */
+final class DicomWebRequest {
+
+    /** Where the services are, below the server's root. */
+    static final String ROOT = "/dicom-web";
+
+    private DicomWebRequest() {}
+
+    /**
+     * Lists what the client accepts, by header or by the {@code accept} parameter, which counts
+     * more: it is what a link can carry.
+     *
+     * @dicom PS3.18 8.3.3.1
+     */
+    static List<MediaRange> accepted(HttpServletRequest request) {
+        String[] parameters = request.getParameterValues("accept");
+        if (parameters != null) {
+            return MediaRange.accepted(List.of(parameters));
+        }
+        return MediaRange.accepted(Collections.list(request.getHeaders("Accept")));
+    }
+
+    /** Lists the parameters of a search; those that any resource may have are left out. */
+    static Map<String, List<String>> searchParameters(HttpServletRequest request) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        request.getParameterMap()
+                .forEach((name, values) -> parameters.put(name, new ArrayList<>(List.of(values))));
+        parameters.remove("accept");
+        parameters.remove("charset");
+        return parameters;
+    }
+
+    /** Says that nothing of what the client accepts can be given. */
+    static Problem notAcceptable() {
+        return new Problem(HttpStatus.NOT_ACCEPTABLE, "not-acceptable");
+    }
+}
