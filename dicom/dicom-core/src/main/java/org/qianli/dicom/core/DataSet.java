@@ -323,9 +323,14 @@ public final class DataSet implements Iterable<Element> {
                             Arrays.stream(values).asLongStream().toArray()));
         }
 
-        /** Adds or replaces whole numbers, for representations of 64 bits and unsigned 32 bits. */
-        public Builder putLongs(int tag, long... values) {
-            return put(NumberEncoding.encode(tag, dictionaryVr(tag), values));
+        /** Adds or replaces whole numbers in a given representation. */
+        public Builder putLongs(int tag, Vr vr, long... values) {
+            return put(NumberEncoding.encode(tag, vr, values));
+        }
+
+        /** Adds or replaces numbers in a given representation. */
+        public Builder putDoubles(int tag, Vr vr, double... values) {
+            return put(NumberEncoding.encode(tag, vr, values));
         }
 
         /** Adds or replaces numbers, binary or as text, as the dictionary says. */
@@ -419,7 +424,8 @@ public final class DataSet implements Iterable<Element> {
          * @throws DicomException if text does not fit the named character set
          */
         public DataSet build() {
-            SpecificCharacterSet target = TextEncoding.target(elements, texts.values(), inherited);
+            SpecificCharacterSet target =
+                    TextEncoding.target(elements, texts.values(), origin, inherited);
             if (!target.terms().equals(origin.terms())) {
                 TextEncoding.reencode(elements, origin, target);
             }

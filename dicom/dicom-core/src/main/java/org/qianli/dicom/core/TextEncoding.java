@@ -71,11 +71,13 @@ final class TextEncoding {
     static SpecificCharacterSet target(
             SortedMap<Integer, Element> elements,
             Collection<Pending> texts,
+            SpecificCharacterSet origin,
             SpecificCharacterSet inherited) {
         if (elements.get(Tag.SpecificCharacterSet) instanceof ValueElement own && !own.isEmpty()) {
             return SpecificCharacterSet.parse(AsciiText.of(own));
         }
-        if (texts.stream().allMatch(text -> inherited.canEncode(text.text()))) {
+        boolean kept = origin.terms().equals(inherited.terms()) || isAscii(elements.values());
+        if (kept && texts.stream().allMatch(text -> inherited.canEncode(text.text()))) {
             return inherited;
         }
         elements.put(
@@ -146,8 +148,8 @@ final class TextEncoding {
                 .isPresent();
     }
 
-    private static boolean isAscii(DataSet dataSet) {
-        for (Element element : dataSet) {
+    private static boolean isAscii(Iterable<Element> elements) {
+        for (Element element : elements) {
             boolean ascii =
                     switch (element) {
                         case ValueElement value -> !value.vr().isText() || isAscii(value);
