@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.qianli.platform.postgres.PostgresOptions;
 import org.qianli.platform.postgres.PostgresServer;
+import org.springframework.boot.SpringApplication;
 
 /**
  * One PostgreSQL for all tests of this JVM; each asks for a migrated database of its own, which is
@@ -69,7 +70,8 @@ public final class TestPostgres {
             // fork.
             Path home = Path.of("target", "test-postgres");
             PostgresServer server = PostgresServer.start(PostgresOptions.disposable(home));
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            // Runs after every application context of the tests has been closed.
+            SpringApplication.getShutdownHandlers().add(server::close);
             TestPostgres shared = new TestPostgres(server);
             shared.execute("drop database if exists " + TEMPLATE + " with (force)");
             shared.execute("create database " + TEMPLATE);

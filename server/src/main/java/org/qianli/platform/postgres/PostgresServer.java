@@ -182,7 +182,12 @@ public final class PostgresServer implements AutoCloseable {
 
     private static void report(String line) {
         // Errors of statements are answered where the statement ran and may quote patient data.
-        if (line.contains("FATAL:") || line.contains("PANIC:") || line.contains("WARNING:")) {
+        boolean matters =
+                line.contains("FATAL:") || line.contains("PANIC:") || line.contains("WARNING:");
+        boolean ordinaryStop =
+                line.contains("terminating connection due to administrator command")
+                        || line.contains("the database system is shutting down");
+        if (matters && !ordinaryStop) {
             log.warn("postgres={}", line);
         } else {
             log.trace("postgres={}", line);
