@@ -29,7 +29,13 @@ module.exports = {
       from: { path: '^src', pathNot: '[.]test[.]tsx?$|^src/test' },
       to: { dependencyTypes: ['npm-dev'], pathNot: ['@types/', 'vite/client'] },
     },
-    { name: 'not-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'not-unresolvable',
+      severity: 'error',
+      from: {},
+      // Addresses of assets are Vite's to resolve.
+      to: { couldNotResolve: true, pathNot: '[?]url$' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

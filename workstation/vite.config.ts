@@ -12,6 +12,8 @@ export default defineConfig({
     target: ['chrome109', 'firefox115', 'safari16.4'],
     chunkSizeWarningLimit: 4000,
   },
+  // The decoding worker loads its codecs as modules.
+  worker: { format: 'es' },
   server: {
     proxy: {
       '/api': server,

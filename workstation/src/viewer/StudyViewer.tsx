@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, ConfigProvider, Empty, Result, Spin, theme } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ViewerEngine } from './engine/viewerEngine';
+import { useTextQuestion } from './panels/TextQuestion';
+import type { PriorStudy } from './study/model';
+import { useStudies } from './useStudies';
+import './viewer.css';
+import { ViewerDesk } from './ViewerDesk';
+
+export interface StudyViewerProps {
+  readonly studyUid: string;
+  readonly priors?: readonly PriorStudy[];
+  /** simple: fewer tools, for the township's look at its own images. */
+  readonly mode?: 'diagnostic' | 'simple';
+}
+
+/** Shows a study's images for reading. Fills its parent; everything it took is given back when it is unmounted. */
+export function StudyViewer(props: StudyViewerProps) {
+  return (
+    <ConfigProvider theme={{ algorithm: theme.darkAlgorithm }} componentSize="small">
+      {/* Another study is another viewer: nothing of the last patient stays on screen. */}
+      <OneStudy key={props.studyUid} {...props} />
+    </ConfigProvider>
+  );
+}
+
+const noPriors: readonly PriorStudy[] = [];
+
+function OneStudy({ studyUid, priors = noPriors, mode = 'diagnostic' }: StudyViewerProps) {
+  const { t } = useTranslation('viewer');
+  const { states, load } = useStudies();
+  const { ask, dialog } = useTextQuestion();
+  const [engine] = useState(() => new ViewerEngine(ask));
+  const state = states.get(studyUid) ?? { status: 'loading' };
+
+  useEffect(() => {
+    void load(studyUid);
+  }, [load, studyUid]);
+
+  useEffect(() => () => engine.dispose(), [engine]);
+
+  return (
+    <div className="qv-viewer">
+      {state.status === 'loading' && (
+        <div className="qv-message">
+          <Spin description={t('loading')} size="large">
+            <span className="qv-spin" />
+          </Spin>
+        </div>
+      )}
+      {state.status === 'failed' && (
+        <Result
+          status="warning"
+          title={t(`loadFailed.${state.reason}`)}
+          extra={<Button onClick={() => void load(studyUid)}>{t('retry')}</Button>}
+        />
+      )}
+      {state.status === 'ready' && state.study.stacks.length === 0 && (
+        <Empty description={t('empty')} />
+      )}
+      {state.status === 'ready' && state.study.stacks.length > 0 && (
+        <ViewerDesk
+          engine={engine}
+          study={state.study}
+          priors={priors}
+          states={states}
+          mode={mode}
+          onLoad={load}
+        />
+      )}
+      {dialog}
+    </div>
+  );
+}

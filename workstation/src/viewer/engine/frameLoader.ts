@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Enums, imageLoader, utilities, type Types } from '@cornerstonejs/core';
+import { DecodeError, DecoderPool } from '../pixels/decoderPool';
+import { firstPart, transferSyntaxOf } from '../pixels/multipart';
+import type { DecodedPixels } from '../pixels/protocol';
+import { scheme } from '../study/frames';
+import type { Frame } from '../study/model';
+import { initialWindow, type ValueStatistics } from '../study/windows';
+import { calibration, findFrame } from './frameRegistry';
+
+export type FrameFailure =
+  | 'unreachable'
+  | 'signed-out'
+  | 'not-allowed'
+  | 'not-found'
+  | 'server'
+  | 'unsupported-syntax'
+  | 'damaged'
+  | 'stopped';
+
+/** A frame did not arrive or could not be decoded. */
+export class FrameError extends Error {
+  constructor(
+    readonly imageId: string,
+    readonly reason: FrameFailure,
+  ) {
+    super(reason);
+  }
+}
+
+/** The library's image with the statistics that the automatic window needs. */
+export interface LoadedFrame extends Types.IImage {
+  readonly statistics?: ValueStatistics;
+}
+
+const accept = 'multipart/related; type="application/octet-stream"; transfer-syntax=*';
+let decoders: DecoderPool | undefined;
+let abort = new AbortController();
+
+export function registerFrameLoader(): void {
+  imageLoader.registerImageLoader(scheme, (imageId) => ({ promise: loadFrame(imageId) }));
+}
+
+/** Gives the workers and their memory back; frames under way are given up. */
+export function stopLoading(): void {
+  abort.abort();
+  abort = new AbortController();
+  decoders?.stop();
+  decoders = undefined;
+}
+
+async function loadFrame(imageId: string): Promise<LoadedFrame> {
+  const frame = findFrame(imageId);
+  if (frame === undefined) {
+    throw new FrameError(imageId, 'stopped');
+  }
+  const { contentType, bytes } = await fetchFrame(frame);
+  decoders ??= new DecoderPool();
+  const pixels = await decoders
+    // A copy of its own, so that handing it over does not take the whole answer along.
+    .decode(bytes.slice(), transferSyntaxOf(contentType), frame.format, frame.rescale)
+    .catch((error: unknown) => {
+      throw new FrameError(imageId, error instanceof DecodeError ? error.reason : 'damaged');
+    });
+  return pixels.kind === 'grey' ? greyImage(frame, pixels) : colourImage(frame, pixels.data);
+}
+
+async function fetchFrame({ imageId, url }: Frame) {
+  const { signal } = abort;
+  const response = await fetch(url, { signal, headers: { Accept: accept } }).catch(() => {
+    throw new FrameError(imageId, signal.aborted ? 'stopped' : 'unreachable');
+  });
+  if (!response.ok) {
+    throw new FrameError(imageId, reasonOf(response.status));
+  }
+  const body = await response.arrayBuffer().catch(() => {
+    throw new FrameError(imageId, signal.aborted ? 'stopped' : 'unreachable');
+  });
+  const contentType = response.headers.get('Content-Type') ?? '';
+  try {
+    return firstPart(contentType, new Uint8Array(body));
+  } catch {
+    throw new FrameError(imageId, 'damaged');
+  }
+}
+
+function reasonOf(status: number): FrameFailure {
+  switch (status) {
+    case 401:
+      return 'signed-out';
+    case 403:
+      return 'not-allowed';
+    case 404:
+    case 410:
+      return 'not-found';
+    case 406:
+    case 415:
+      return 'unsupported-syntax';
+    default:
+      return 'server';
+  }
+}
+
+type GreyPixels = Extract<DecodedPixels, { kind: 'grey' }>;
+
+function greyImage(frame: Frame, { data, statistics }: GreyPixels): LoadedFrame {
+  const window = initialWindow(frame, statistics);
+  return {
+    ...commonImage(frame, data, 1),
+    color: false,
+    minPixelValue: statistics.min,
+    maxPixelValue: statistics.max,
+    windowCenter: window.centre,
+    windowWidth: window.width,
+    invert: frame.format.photometricInterpretation === 'MONOCHROME1',
+    statistics,
+  };
+}
+
+function colourImage(frame: Frame, data: Uint8Array): LoadedFrame {
+  return {
+    ...commonImage(frame, data, 3),
+    color: true,
+    minPixelValue: 0,
+    maxPixelValue: 255,
+    windowCenter: 128,
+    windowWidth: 256,
+    invert: false,
+  };
+}
+
+type CommonKeys =
+  'color' | 'minPixelValue' | 'maxPixelValue' | 'windowCenter' | 'windowWidth' | 'invert';
+
+function commonImage(
+  frame: Frame,
+  data: Types.PixelDataTypedArray,
+  numberOfComponents: number,
+): Omit<LoadedFrame, CommonKeys> {
+  const { rows, columns } = frame.format;
+  const regions = calibration(frame);
+  const voxelManager = utilities.VoxelManager.createImageVoxelManager({
+    scalarData: data,
+    width: columns,
+    height: rows,
+    numberOfComponents,
+  });
+  return {
+    imageId: frame.imageId,
+    dataType: data.constructor.name as Types.PixelDataTypedArrayString,
+    rows,
+    columns,
+    height: rows,
+    width: columns,
+    rgba: false,
+    numberOfComponents,
+    rowPixelSpacing: frame.spacing.row,
+    columnPixelSpacing: frame.spacing.column,
+    // Values are in the modality's unit already; the library must not scale them again.
+    slope: 1,
+    intercept: 0,
+    voiLUTFunction: libraryFunctions[frame.voiFunction],
+    photometricInterpretation:
+      numberOfComponents === 3 ? 'RGB' : frame.format.photometricInterpretation,
+    sizeInBytes: data.byteLength,
+    ...(regions && { calibration: { type: Enums.CalibrationTypes.REGION, ...regions } }),
+    voxelManager,
+    getPixelData: () => data,
+    getCanvas: () => document.createElement('canvas'),
+  };
+}
+
+const libraryFunctions = {
+  LINEAR: Enums.VOILUTFunctionType.LINEAR,
+  LINEAR_EXACT: Enums.VOILUTFunctionType.LINEAR_EXACT,
+  SIGMOID: Enums.VOILUTFunctionType.SAMPLED_SIGMOID,
+} as const;

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  AngleTool,
+  CobbAngleTool,
+  EllipticalROITool,
+  LengthTool,
+  ProbeTool,
+  RectangleROITool,
+} from '@cornerstonejs/tools';
+import i18next from 'i18next';
+import type { Frame } from '../study/model';
+import { findFrame } from './frameRegistry';
+import { nameOf } from './toolNames';
+
+/** The library's results for one annotation on one image; which are there depends on the tool. */
+export interface MeasuredValues {
+  readonly length?: number | null;
+  readonly unit?: string | null;
+  readonly angle?: number | null;
+  readonly area?: number | null;
+  readonly areaUnit?: string | null;
+  readonly mean?: number | null;
+  readonly stdDev?: number | null;
+  readonly min?: number | null;
+  readonly max?: number | null;
+  readonly value?: number | readonly number[] | null;
+}
+
+interface AnnotationData {
+  readonly cachedStats?: Readonly<Record<string, MeasuredValues | undefined>>;
+}
+
+type Lines = (data: AnnotationData, targetId: string) => string[] | undefined;
+
+/** The text box of a measuring tool in the reader's language, with the unit that the frame really has. */
+export function measurementLines(toolName: string): Lines | undefined {
+  const write = writers[toolName];
+  return (
+    write &&
+    ((data, targetId) => {
+      const values = data.cachedStats?.[targetId];
+      const frame = findFrame(targetId.replace(/^imageId:/, ''));
+      return values && frame && write(values, frame);
+    })
+  );
+}
+
+type Writer = (values: MeasuredValues, frame: Frame) => string[];
+
+const writers: Readonly<Record<string, Writer | undefined>> = {
+  [nameOf(LengthTool)]: lengthLines,
+  [nameOf(AngleTool)]: angleLines,
+  [nameOf(CobbAngleTool)]: angleLines,
+  [nameOf(EllipticalROITool)]: regionLines,
+  [nameOf(RectangleROITool)]: regionLines,
+  [nameOf(ProbeTool)]: probeLines,
+};
+
+function lengthLines({ length, unit }: MeasuredValues, frame: Frame): string[] {
+  return isNumber(length) ? [distance(length, unit ?? '', frame)] : [];
+}
+
+function angleLines({ angle }: MeasuredValues): string[] {
+  return isNumber(angle) ? [`${angle.toFixed(1)}°`] : [];
+}
+
+function regionLines(values: MeasuredValues, frame: Frame): string[] {
+  const t = i18next.getFixedT(null, 'viewer');
+  const { area, areaUnit, mean, stdDev, min, max } = values;
+  const unit = valueUnit(frame);
+  return [
+    ...(isNumber(mean)
+      ? [t('roi.mean', { value: plain(mean), deviation: plain(stdDev ?? 0), unit }).trim()]
+      : []),
+    ...(isNumber(min) && isNumber(max)
+      ? [t('roi.range', { min: plain(min), max: plain(max), unit }).trim()]
+      : []),
+    ...(isNumber(area) ? [t('roi.area', { value: areaText(area, areaUnit ?? '', frame) })] : []),
+  ];
+}
+
+function probeLines({ value }: MeasuredValues, frame: Frame): string[] {
+  const list = Array.isArray(value) ? (value as readonly number[]) : isNumber(value) ? [value] : [];
+  return list.length > 0 ? [`${list.map(plain).join(', ')} ${valueUnit(frame)}`.trim()] : [];
+}
+
+/** A length as the reader may rely on it: what is not calibrated to the patient says so. */
+export function distance(length: number, libraryUnit: string, frame: Frame): string {
+  const unit = baseUnit(libraryUnit);
+  if (unit === 'cm' && frame.regions.length > 0) {
+    return `${(length * 10).toFixed(1)} mm`;
+  }
+  if (unit !== 'mm') {
+    return `${length.toFixed(unit === 'px' ? 0 : 2)} ${unit}`;
+  }
+  return `${length.toFixed(1)} mm${planeNote(frame)}`;
+}
+
+function areaText(area: number, libraryUnit: string, frame: Frame): string {
+  const unit = baseUnit(libraryUnit);
+  if (unit === 'cm\u00b2') {
+    return `${area.toFixed(2)} cm\u00b2`;
+  }
+  if (unit !== 'mm\u00b2') {
+    return `${area.toFixed(0)} ${unit}`;
+  }
+  const large = area >= 1000;
+  const text = large ? `${(area / 100).toFixed(2)} cm\u00b2` : `${area.toFixed(1)} mm\u00b2`;
+  return text + planeNote(frame);
+}
+
+/** The library adds the kind of calibration behind the unit. */
+function baseUnit(unit: string): string {
+  return unit.split(' ')[0] ?? '';
+}
+
+function planeNote(frame: Frame): string {
+  const t = i18next.getFixedT(null, 'viewer');
+  switch (frame.spacing.kind) {
+    case 'detector':
+      return ` (${t('spacing.detector')})`;
+    case 'magnification':
+      return ` (${t('spacing.magnification')})`;
+    default:
+      return '';
+  }
+}
+
+export function valueUnit(frame: Frame): string {
+  return frame.rescale.unit;
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+/** Whole numbers stay whole; others keep as many places as their size needs. */
+export function plain(value: number): string {
+  if (Number.isInteger(value)) {
+    return `${value}`;
+  }
+  const size = Math.abs(value);
+  return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 2);
+}

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: Apache-2.0
+import { cache, Enums, eventTarget, type StackViewport, type Types } from '@cornerstonejs/core';
+import type { ImageStack, Stack, Window } from '../study/model';
+import { edgeLabels } from '../study/orientation';
+import {
+  automaticWindow,
+  initialWindow,
+  rangeOf,
+  windowOf,
+  type WindowPreset,
+} from '../study/windows';
+import { Cine } from './cine';
+import { FrameError, type LoadedFrame } from './frameLoader';
+import { loadedFrames, Prefetcher } from './prefetcher';
+import { currentFrame, emptyTile, Observable, type TileState } from './tileState';
+import { applyVoiTable } from './voiTable';
+import { screenAxes, screenPixelsPerImagePixel } from './viewGeometry';
+
+const { Events } = Enums;
+
+/** One viewport: a stack of frames, where it is scrolled to and how it is shown. */
+export class Tile {
+  readonly state = new Observable<TileState>(emptyTile);
+  private readonly cine = new Cine(() => this.stepCine());
+  private prefetcher: Prefetcher | undefined;
+  private pinned = false;
+
+  constructor(
+    readonly id: string,
+    private readonly viewport: StackViewport,
+    private readonly onScroll: (tile: Tile) => void,
+  ) {
+    const { element } = viewport;
+    element.addEventListener(Events.STACK_NEW_IMAGE, this.onNewImage as EventListener);
+    element.addEventListener(Events.STACK_VIEWPORT_SCROLL, this.onTarget as EventListener);
+    element.addEventListener(Events.VOI_MODIFIED, this.onWindow);
+    element.addEventListener(Events.CAMERA_MODIFIED, this.onCamera);
+    eventTarget.addEventListener(Events.IMAGE_LOAD_ERROR, this.onFailure);
+  }
+
+  /** Shows a stack, from its middle for slices and from its start for films. */
+  async open(stack: Stack, index = startIndex(stack)): Promise<void> {
+    this.pause();
+    this.prefetcher?.stop();
+    this.pinned = false;
+    if (stack.kind === 'objects') {
+      this.state.set({ ...emptyTile, stack });
+      return;
+    }
+    const imageIds = stack.frames.map(({ imageId }) => imageId);
+    this.state.set({
+      ...emptyTile,
+      stack,
+      index,
+      picture: 'loading',
+      loaded: loadedFrames(imageIds),
+      frameRate: stack.frameRate ?? emptyTile.frameRate,
+    });
+    await this.viewport.setStack(imageIds, index);
+    this.prefetch(stack, index);
+  }
+
+  /** Draws again after the tile has changed its size. */
+  refresh(): void {
+    this.onCamera();
+  }
+
+  scrollTo(index: number): void {
+    const { stack } = this.state.get();
+    if (stack?.kind !== 'images') {
+      return;
+    }
+    const target = Math.min(Math.max(index, 0), stack.frames.length - 1);
+    this.goTo(target);
+    void this.viewport.setImageIdIndex(target);
+  }
+
+  scrollBy(delta: number): void {
+    this.scrollTo(this.state.get().index + delta);
+  }
+
+  /** Tries a failed frame again. */
+  retry(): void {
+    const { stack, index } = this.state.get();
+    if (stack?.kind === 'images') {
+      void this.open(stack, index);
+    }
+  }
+
+  setWindow(window: Window): void {
+    const frame = currentFrame(this.state.get());
+    if (frame) {
+      this.viewport.setProperties({ voiRange: rangeOf(window, frame.voiFunction) });
+      this.viewport.render();
+    }
+  }
+
+  choosePreset(preset: WindowPreset): void {
+    const frame = currentFrame(this.state.get());
+    const statistics = this.loadedFrame()?.statistics;
+    if (!frame) {
+      return;
+    }
+    switch (preset.kind) {
+      case 'named':
+      case 'file':
+        this.setWindow(preset.window);
+        break;
+      case 'table': {
+        const chosen = frame.voiTables[preset.index];
+        if (chosen) {
+          applyVoiTable(this.viewport, chosen.table, this.state.get().inverted);
+          this.onWindow();
+        }
+        break;
+      }
+      case 'automatic':
+        if (statistics) {
+          this.setWindow(automaticWindow(statistics, frame.voiFunction));
+        }
+        break;
+      case 'full':
+        if (statistics) {
+          const { min, max } = statistics;
+          this.setWindow(
+            windowOf({ lower: min, upper: Math.max(max, min + 1) }, frame.voiFunction),
+          );
+        }
+        break;
+    }
+  }
+
+  resetWindow(): void {
+    const frame = currentFrame(this.state.get());
+    const statistics = this.loadedFrame()?.statistics;
+    if (frame && statistics) {
+      this.setWindow(initialWindow(frame, statistics));
+    }
+  }
+
+  invert(): void {
+    this.viewport.setProperties({ invert: !this.viewport.getProperties().invert });
+    this.viewport.render();
+    this.onWindow();
+  }
+
+  rotate(): void {
+    const rotation = this.viewport.getViewPresentation().rotation ?? 0;
+    this.viewport.setViewPresentation({ rotation: (rotation + 90) % 360 });
+    this.viewport.render();
+    this.onCamera();
+  }
+
+  flip(direction: 'horizontal' | 'vertical'): void {
+    const { flipHorizontal, flipVertical } = this.viewport.getCamera();
+    this.viewport.setCamera(
+      direction === 'horizontal'
+        ? { flipHorizontal: !(flipHorizontal ?? false) }
+        : { flipVertical: !(flipVertical ?? false) },
+    );
+    this.viewport.render();
+  }
+
+  fit(): void {
+    const { rotation, flipHorizontal, flipVertical } = this.viewport.getViewPresentation();
+    this.viewport.resetCamera();
+    this.viewport.setViewPresentation({
+      ...(rotation !== undefined && { rotation }),
+      ...(flipHorizontal !== undefined && { flipHorizontal }),
+      ...(flipVertical !== undefined && { flipVertical }),
+    });
+    this.viewport.render();
+    this.onCamera();
+  }
+
+  /** One pixel of the image to one of the screen's own. */
+  oneToOne(): void {
+    const scale = screenPixelsPerImagePixel(this.viewport);
+    if (scale > 0) {
+      this.viewport.setZoom(this.viewport.getZoom() / scale);
+      this.viewport.render();
+    }
+  }
+
+  reset(): void {
+    const { stack, index } = this.state.get();
+    if (stack?.kind === 'images') {
+      void this.open(stack, index);
+    }
+  }
+
+  play(frameRate = this.state.get().frameRate): void {
+    this.cine.start(frameRate);
+    this.state.update({ playing: true, frameRate });
+  }
+
+  pause(): void {
+    this.cine.stop();
+    if (this.state.get().playing) {
+      this.state.update({ playing: false });
+    }
+  }
+
+  get element(): HTMLDivElement {
+    return this.viewport.element;
+  }
+
+  dispose(): void {
+    this.cine.stop();
+    this.prefetcher?.stop();
+    const { element } = this.viewport;
+    element.removeEventListener(Events.STACK_NEW_IMAGE, this.onNewImage as EventListener);
+    element.removeEventListener(Events.STACK_VIEWPORT_SCROLL, this.onTarget as EventListener);
+    element.removeEventListener(Events.VOI_MODIFIED, this.onWindow);
+    element.removeEventListener(Events.CAMERA_MODIFIED, this.onCamera);
+    eventTarget.removeEventListener(Events.IMAGE_LOAD_ERROR, this.onFailure);
+  }
+
+  private prefetch(stack: ImageStack, index: number): void {
+    if (this.state.get().stack !== stack) {
+      return;
+    }
+    const imageIds = stack.frames.map(({ imageId }) => imageId);
+    this.prefetcher = new Prefetcher(imageIds, index, (loaded) => this.state.update({ loaded }));
+    this.prefetcher.start();
+  }
+
+  private stepCine(): void {
+    const { stack, index } = this.state.get();
+    if (stack?.kind === 'images') {
+      this.scrollTo((index + 1) % stack.frames.length);
+    }
+  }
+
+  private goTo(index: number): void {
+    const frame = currentFrame({ ...this.state.get(), index });
+    const ready = frame !== undefined && cache.isLoaded(frame.imageId);
+    this.prefetcher?.moveTo(index);
+    this.state.update({ index, failure: undefined, picture: ready ? 'shown' : 'loading' });
+  }
+
+  private loadedFrame(): LoadedFrame | undefined {
+    return this.viewport.getCornerstoneImage();
+  }
+
+  private readonly onTarget = (
+    event: CustomEvent<Types.EventTypes.StackViewportScrollEventDetail>,
+  ): void => this.goTo(event.detail.newImageIdIndex);
+
+  private readonly onNewImage = (
+    event: CustomEvent<Types.EventTypes.StackNewImageEventDetail>,
+  ): void => {
+    const { imageIdIndex, imageId } = event.detail;
+    const { stack, index } = this.state.get();
+    if (stack?.kind !== 'images' || stack.frames[imageIdIndex]?.imageId !== imageId) {
+      return;
+    }
+    if (imageIdIndex === index) {
+      this.state.update({ picture: 'shown', failure: undefined });
+    }
+    this.pin();
+    this.onWindow();
+    this.onCamera();
+    this.onScroll(this);
+  };
+
+  /** The first image's window holds for the whole stack: slices of one series are compared with each other. */
+  private pin(): void {
+    if (this.pinned) {
+      return;
+    }
+    this.pinned = true;
+    this.viewport.resetCamera();
+    const frame = currentFrame(this.state.get());
+    const [table] = frame?.voiTables ?? [];
+    if (frame && table && frame.windows.length === 0) {
+      applyVoiTable(this.viewport, table.table, this.viewport.getProperties().invert ?? false);
+      return;
+    }
+    const { voiRange } = this.viewport.getProperties();
+    if (voiRange) {
+      this.viewport.setProperties({ voiRange });
+    }
+  }
+
+  private readonly onFailure = (
+    event: CustomEvent<Partial<Types.EventTypes.ImageLoadedFailedEventDetail>>,
+  ): void => {
+    const { imageId, error } = event.detail;
+    const frame = currentFrame(this.state.get());
+    if (frame && frame.imageId === imageId) {
+      const failure = error instanceof FrameError ? error.reason : 'damaged';
+      this.state.update({ picture: 'failed', failure });
+    }
+  };
+
+  private readonly onWindow = (): void => {
+    const frame = currentFrame(this.state.get());
+    const { voiRange, invert } = this.viewport.getProperties();
+    if (frame && voiRange) {
+      const window = windowOf(voiRange, frame.voiFunction);
+      this.state.update({ window, inverted: invert ?? false });
+    }
+  };
+
+  private readonly onCamera = (): void => {
+    const frame = currentFrame(this.state.get());
+    const axes = screenAxes(this.viewport);
+    if (frame && axes) {
+      this.state.update({
+        labels: edgeLabels(frame, axes.right, axes.down),
+        zoomPercent: Math.round(screenPixelsPerImagePixel(this.viewport) * 100),
+      });
+    }
+  };
+}
+
+function startIndex(stack: Stack): number {
+  return stack.kind === 'images' && stack.frameRate === undefined
+    ? Math.floor((stack.frames.length - 1) / 2)
+    : 0;
+}

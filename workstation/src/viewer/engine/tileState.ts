@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Frame, Stack, Window } from '../study/model';
+import type { EdgeLabels } from '../study/orientation';
+import type { FrameFailure } from './frameLoader';
+
+/** What is on screen in one viewport; replaced as a whole whenever something changes. */
+export interface TileState {
+  readonly stack: Stack | undefined;
+  /** The place in the stack that the reader went to; the picture may still be on its way. */
+  readonly index: number;
+  readonly picture: 'none' | 'loading' | 'shown' | 'failed';
+  readonly failure: FrameFailure | undefined;
+  /** Frames of the stack in memory. */
+  readonly loaded: number;
+  readonly window: Window | undefined;
+  readonly inverted: boolean;
+  /** Screen pixels for each pixel of the image, in per cent. */
+  readonly zoomPercent: number;
+  readonly labels: EdgeLabels;
+  readonly playing: boolean;
+  readonly frameRate: number;
+}
+
+export const emptyTile: TileState = {
+  stack: undefined,
+  index: 0,
+  picture: 'none',
+  failure: undefined,
+  loaded: 0,
+  window: undefined,
+  inverted: false,
+  zoomPercent: 100,
+  labels: { left: '', right: '', top: '', bottom: '' },
+  playing: false,
+  frameRate: 10,
+};
+
+export function currentFrame({ stack, index }: TileState): Frame | undefined {
+  return stack?.kind === 'images' ? stack.frames[index] : undefined;
+}
+
+/** A value that React components can follow. */
+export class Observable<T> {
+  private readonly listeners = new Set<() => void>();
+
+  constructor(private value: T) {}
+
+  readonly get = (): T => this.value;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  set(value: T): void {
+    this.value = value;
+    this.listeners.forEach((listener) => listener());
+  }
+
+  update(changes: Partial<T>): void {
+    this.set({ ...this.value, ...changes });
+  }
+}

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+import { cache, Enums, RenderingEngine, type StackViewport } from '@cornerstonejs/core';
+import {
+  annotation,
+  ReferenceLinesTool,
+  ToolGroupManager,
+  utilities,
+  type Types,
+} from '@cornerstonejs/tools';
+import type { ImageStack, Stack, Study } from '../study/model';
+import { stopLoading } from './frameLoader';
+import { findFrame, forgetFrames, registerFrames } from './frameRegistry';
+import { startLibrary } from './library';
+import { nearestFrame } from './synchronize';
+import { Tile } from './tile';
+import { Observable } from './tileState';
+import { nameOf } from './toolNames';
+import { bindTools, fillToolGroup, type AskText, type ToolName } from './tools';
+
+export interface ViewerSettings {
+  readonly tool: ToolName;
+  readonly activeTile: string;
+  readonly synchronized: boolean;
+  readonly referenceLines: boolean;
+}
+
+let lastEngine = 0;
+/** Viewers on the page; the last one to go stops the loading. */
+let running = 0;
+
+/** What the library holds for a viewer while it is on screen. */
+interface Running {
+  readonly id: string;
+  readonly renderer: RenderingEngine;
+  readonly tools: Types.IToolGroup;
+}
+
+/** Everything of one viewer that is not React: viewports, tools, loading. Disposing returns all of it. */
+export class ViewerEngine {
+  readonly settings = new Observable<ViewerSettings>({
+    tool: 'window',
+    activeTile: '',
+    synchronized: true,
+    referenceLines: true,
+  });
+  /** The tiles on screen; components follow it because a tile exists only once its element does. */
+  readonly tiles = new Observable<ReadonlyMap<string, Tile>>(new Map());
+  private running: Running | undefined;
+  private readonly stacks = new Set<ImageStack>();
+  /** What each tile showed when it last left the screen. */
+  private readonly remembered = new Map<string, { stack: Stack; index: number }>();
+
+  constructor(private readonly askText: AskText) {}
+
+  /** Makes a study's frames loadable. */
+  add(study: Study): void {
+    for (const stack of study.stacks) {
+      if (stack.kind === 'images') {
+        registerFrames(stack);
+        this.stacks.add(stack);
+      }
+    }
+  }
+
+  attach(id: string, element: HTMLDivElement): void {
+    const { renderer, tools } = this.start();
+    const viewportId = this.viewportId(id);
+    renderer.enableElement({
+      viewportId,
+      type: Enums.ViewportType.STACK,
+      element,
+      defaultOptions: { background: [0, 0, 0] },
+    });
+    tools.addViewport(viewportId, renderer.id);
+    const viewport = renderer.getViewport<StackViewport>(viewportId);
+    const tile = new Tile(id, viewport, (source) => this.onScroll(source));
+    this.tiles.set(new Map(this.tiles.get()).set(id, tile));
+    const before = this.remembered.get(id);
+    if (before) {
+      void tile.open(before.stack, before.index);
+    }
+    if (!this.tiles.get().has(this.settings.get().activeTile)) {
+      this.activate(id);
+    }
+  }
+
+  detach(id: string): void {
+    const tile = this.tiles.get().get(id);
+    if (tile === undefined || this.running === undefined) {
+      return;
+    }
+    const { renderer, tools } = this.running;
+    const { stack, index } = tile.state.get();
+    if (stack) {
+      this.remembered.set(id, { stack, index });
+    }
+    tile.dispose();
+    const left = new Map(this.tiles.get());
+    left.delete(id);
+    this.tiles.set(left);
+    tools.removeViewports(renderer.id, this.viewportId(id));
+    renderer.disableElement(this.viewportId(id));
+    const [first] = left.keys();
+    if (id === this.settings.get().activeTile && first !== undefined) {
+      this.activate(first);
+    }
+  }
+
+  /** Shows a stack in a tile now or, when the tile is not on screen yet, as soon as it is. */
+  open(id: string, stack: Stack): void {
+    const tile = this.tiles.get().get(id);
+    if (tile) {
+      void tile.open(stack).then(() => this.updateReferenceLines());
+    } else {
+      this.remembered.set(id, { stack, index: 0 });
+    }
+  }
+
+  get activeTile(): Tile | undefined {
+    return this.tiles.get().get(this.settings.get().activeTile);
+  }
+
+  activate(id: string): void {
+    this.settings.update({ activeTile: id });
+    this.updateReferenceLines();
+  }
+
+  chooseTool(tool: ToolName): void {
+    if (this.running) {
+      bindTools(this.running.tools, tool);
+    }
+    this.settings.update({ tool });
+  }
+
+  toggleSynchronized(): void {
+    this.settings.update({ synchronized: !this.settings.get().synchronized });
+  }
+
+  toggleReferenceLines(): void {
+    this.settings.update({ referenceLines: !this.settings.get().referenceLines });
+    this.updateReferenceLines();
+  }
+
+  deleteSelected(): void {
+    for (const uid of annotation.selection.getAnnotationsSelected()) {
+      annotation.state.removeAnnotation(uid);
+    }
+    this.running?.renderer.render();
+  }
+
+  /** Removes the drawings on the frames of the active tile's stack. */
+  deleteAll(): void {
+    const stack = this.activeTile?.state.get().stack;
+    if (stack?.kind === 'images') {
+      removeAnnotations(new Set(stack.frames.map(({ imageId }) => imageId)));
+      this.running?.renderer.render();
+    }
+  }
+
+  resize(): void {
+    if (this.running && this.tiles.get().size > 0) {
+      this.running.renderer.resize(true, true);
+      this.tiles.get().forEach((tile) => tile.refresh());
+    }
+  }
+
+  dispose(): void {
+    const { running: held } = this;
+    this.running = undefined;
+    this.tiles.get().forEach((tile) => tile.dispose());
+    this.tiles.set(new Map());
+    this.remembered.clear();
+    if (held) {
+      running -= 1;
+      ToolGroupManager.destroyToolGroup(held.id);
+      held.renderer.destroy();
+    }
+    this.releaseImages();
+  }
+
+  private start(): Running {
+    if (this.running) {
+      return this.running;
+    }
+    startLibrary();
+    running += 1;
+    const id = `qianli-viewer-${++lastEngine}`;
+    const tools = ToolGroupManager.createToolGroup(id);
+    if (tools === undefined) {
+      throw new Error('tool group exists');
+    }
+    fillToolGroup(tools, this.askText);
+    bindTools(tools, this.settings.get().tool);
+    this.running = { id, tools, renderer: new RenderingEngine(id) };
+    return this.running;
+  }
+
+  private releaseImages(): void {
+    const imageIds = [...this.stacks].flatMap(({ frames }) => frames.map(({ imageId }) => imageId));
+    removeAnnotations(new Set(imageIds));
+    if (running === 0) {
+      stopLoading();
+    }
+    for (const imageId of imageIds) {
+      if (cache.getImageLoadObject(imageId)) {
+        cache.removeImageLoadObject(imageId, { force: true });
+      }
+    }
+    this.stacks.forEach(forgetFrames);
+    this.stacks.clear();
+  }
+
+  private viewportId(tile: string): string {
+    return `${this.running?.id ?? ''}-${tile}`;
+  }
+
+  private onScroll(source: Tile): void {
+    const { synchronized, activeTile } = this.settings.get();
+    if (source.id !== activeTile) {
+      return;
+    }
+    if (synchronized) {
+      this.tiles.get().forEach((tile) => {
+        const index =
+          tile === source ? undefined : nearestFrame(source.state.get(), tile.state.get());
+        if (index !== undefined && index !== tile.state.get().index) {
+          tile.scrollTo(index);
+        }
+      });
+    }
+    this.updateReferenceLines();
+  }
+
+  private updateReferenceLines(): void {
+    if (this.running === undefined) {
+      return;
+    }
+    const { tools } = this.running;
+    const { referenceLines, activeTile } = this.settings.get();
+    const name = nameOf(ReferenceLinesTool);
+    if (!referenceLines || this.tiles.get().size < 2) {
+      tools.setToolDisabled(name);
+    } else {
+      tools.setToolConfiguration(name, { sourceViewportId: this.viewportId(activeTile) });
+      tools.setToolEnabled(name);
+    }
+    const ids = [...this.tiles.get().keys()].map((id) => this.viewportId(id));
+    utilities.triggerAnnotationRenderForViewportIds(ids);
+  }
+}
+
+function removeAnnotations(imageIds: ReadonlySet<string>): void {
+  for (const { annotationUID, metadata } of annotation.state.getAllAnnotations()) {
+    const referenced = metadata?.referencedImageId ?? '';
+    // What refers to no frame any more belongs to a viewer that is gone.
+    if (annotationUID !== undefined && (imageIds.has(referenced) || !findFrame(referenced))) {
+      annotation.state.removeAnnotation(annotationUID);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Spin, Tooltip } from 'antd';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ViewerEngine } from '../engine/viewerEngine';
+import type { PriorStudy, Stack, Study } from '../study/model';
+import type { StudyState } from '../useStudies';
+import { draggedStack, drawThumbnail } from './thumbnails';
+
+interface SeriesPanelProps {
+  readonly engine: ViewerEngine;
+  readonly study: Study;
+  readonly priors: readonly PriorStudy[];
+  readonly states: ReadonlyMap<string, StudyState>;
+  readonly onOpen: (stack: Stack) => void;
+  readonly onOpenPrior: (studyUid: string) => void;
+}
+
+/** The study's stacks as thumbnails, and below them the patient's earlier studies. */
+export function SeriesPanel(props: SeriesPanelProps) {
+  const { engine, study, priors, states, onOpen, onOpenPrior } = props;
+  const { t } = useTranslation('viewer');
+  const tiles = useSyncExternalStore(engine.tiles.subscribe, engine.tiles.get);
+  const shown = new Set([...tiles.values()].map((tile) => tile.state.get().stack?.id));
+  return (
+    <nav className="qv-series" aria-label={t('series.title')}>
+      {priors.length > 0 && <div className="qv-series-title">{t('series.current')}</div>}
+      {study.stacks.map((stack) => (
+        <Thumbnail key={stack.id} stack={stack} shown={shown.has(stack.id)} onOpen={onOpen} />
+      ))}
+      {priors.length > 0 && <div className="qv-series-title">{t('series.priors')}</div>}
+      {priors.map((prior) => (
+        <Prior
+          key={prior.studyUid}
+          prior={prior}
+          state={states.get(prior.studyUid)}
+          shown={shown}
+          onOpen={onOpen}
+          onOpenPrior={onOpenPrior}
+        />
+      ))}
+    </nav>
+  );
+}
+
+interface PriorProps {
+  readonly prior: PriorStudy;
+  readonly state: StudyState | undefined;
+  readonly shown: ReadonlySet<string | undefined>;
+  readonly onOpen: (stack: Stack) => void;
+  readonly onOpenPrior: (studyUid: string) => void;
+}
+
+function Prior({ prior, state, shown, onOpen, onOpenPrior }: PriorProps) {
+  const { t } = useTranslation('viewer');
+  const day = (prior.performedAt ?? '').slice(0, 10);
+  return (
+    <div className="qv-prior">
+      <Button size="small" block onClick={() => onOpenPrior(prior.studyUid)}>
+        <span className="qv-prior-name">{[day, prior.modality].join(' ')}</span>
+      </Button>
+      <div className="qv-quiet">{prior.description}</div>
+      {state?.status === 'loading' && <Spin size="small" />}
+      {state?.status === 'failed' && <div role="alert">{t(`loadFailed.${state.reason}`)}</div>}
+      {state?.status === 'ready' &&
+        state.study.stacks.map((stack) => (
+          <Thumbnail key={stack.id} stack={stack} shown={shown.has(stack.id)} onOpen={onOpen} />
+        ))}
+    </div>
+  );
+}
+
+interface ThumbnailProps {
+  readonly stack: Stack;
+  readonly shown: boolean;
+  readonly onOpen: (stack: Stack) => void;
+}
+
+function Thumbnail({ stack, shown, onOpen }: ThumbnailProps) {
+  const { t } = useTranslation('viewer');
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (stack.kind !== 'images' || canvas.current === null) {
+      return undefined;
+    }
+    const controller = new AbortController();
+    drawThumbnail(stack, canvas.current, controller.signal);
+    return () => controller.abort();
+  }, [stack]);
+  const name =
+    stack.description !== ''
+      ? stack.description
+      : stack.seriesNumber !== undefined
+        ? t('series.unnamed', { number: stack.seriesNumber })
+        : t('series.unnumbered');
+  const count =
+    stack.kind === 'images'
+      ? t('series.images', { count: stack.frames.length })
+      : t('series.objects', { count: stack.count });
+  return (
+    <Tooltip title={`${name} · ${t('series.hint')}`} placement="right" mouseEnterDelay={0.8}>
+      <button
+        type="button"
+        className={shown ? 'qv-thumbnail qv-thumbnail-shown' : 'qv-thumbnail'}
+        data-stack={stack.id}
+        draggable
+        onDragStart={(event) => event.dataTransfer.setData(draggedStack, stack.id)}
+        onClick={() => onOpen(stack)}
+      >
+        <span className="qv-thumbnail-picture">
+          {stack.kind === 'images' ? <canvas ref={canvas} /> : <span>{stack.modality}</span>}
+        </span>
+        <span className="qv-thumbnail-name">{name}</span>
+        <span className="qv-quiet">{[stack.modality, count].join(' · ')}</span>
+      </button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Spin } from 'antd';
+import { useEffect, useRef, useSyncExternalStore, type DragEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Tile } from '../engine/tile';
+import { currentFrame, type TileState } from '../engine/tileState';
+import type { ViewerEngine } from '../engine/viewerEngine';
+import type { ObjectStack, Study } from '../study/model';
+import { Corners } from './Corners';
+import { StackSlider } from './StackSlider';
+import { draggedStack } from './thumbnails';
+
+interface TileViewProps {
+  readonly engine: ViewerEngine;
+  readonly id: string;
+  readonly overlay: boolean;
+  readonly studies: readonly Study[];
+  readonly onDropStack: (stackId: string) => void;
+  readonly onMaximise: () => void;
+}
+
+/** One viewport with everything that lies over its picture. */
+export function TileView({ engine, id, overlay, studies, onDropStack, onMaximise }: TileViewProps) {
+  const surface = useRef<HTMLDivElement>(null);
+  const tiles = useSyncExternalStore(engine.tiles.subscribe, engine.tiles.get);
+  const { activeTile } = useSyncExternalStore(engine.settings.subscribe, engine.settings.get);
+  const tile = tiles.get(id);
+
+  useEffect(() => {
+    const element = surface.current;
+    if (element === null) {
+      return undefined;
+    }
+    engine.attach(id, element);
+    return () => engine.detach(id);
+  }, [engine, id]);
+
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    onDropStack(event.dataTransfer.getData(draggedStack));
+  };
+  const active = activeTile === id;
+  return (
+    <div
+      className={active ? 'qv-tile qv-tile-active' : 'qv-tile'}
+      data-tile={id}
+      onPointerDownCapture={() => {
+        if (!active) {
+          engine.activate(id);
+        }
+      }}
+      onDoubleClick={onMaximise}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={drop}
+      onContextMenu={(event) => event.preventDefault()}
+    >
+      <div className="qv-surface" ref={surface} />
+      {tile && <TileCover tile={tile} overlay={overlay} studies={studies} />}
+    </div>
+  );
+}
+
+interface TileCoverProps {
+  readonly tile: Tile;
+  readonly overlay: boolean;
+  readonly studies: readonly Study[];
+}
+
+function TileCover({ tile, overlay, studies }: TileCoverProps) {
+  const { t } = useTranslation('viewer');
+  const state = useSyncExternalStore(tile.state.subscribe, tile.state.get);
+  const { stack, index } = state;
+  const frame = currentFrame(state);
+  if (stack === undefined) {
+    return <div className="qv-message">{t('tile.empty')}</div>;
+  }
+  if (stack.kind === 'objects') {
+    return <NotShownMessage stack={stack} />;
+  }
+  const study = studies.find(({ studyUid }) => studyUid === frame?.studyUid);
+  return (
+    <>
+      {overlay && frame && study && (
+        <Corners
+          shown={{
+            study,
+            stack,
+            index,
+            frame,
+            window: state.window,
+            zoomPercent: state.zoomPercent,
+          }}
+          labels={state.labels}
+          inverted={state.inverted}
+        />
+      )}
+      <PictureState state={state} onRetry={() => tile.retry()} />
+      <StackSlider
+        count={stack.frames.length}
+        index={index}
+        loaded={state.loaded}
+        onMove={(target) => tile.scrollTo(target)}
+      />
+    </>
+  );
+}
+
+function NotShownMessage({ stack }: { readonly stack: ObjectStack }) {
+  const { t } = useTranslation('viewer');
+  const syntax = stack.transferSyntaxUid ?? '';
+  return (
+    <div className="qv-message" role="status">
+      <div>{t(`notShown.${stack.reason}`, { syntax })}</div>
+      <div className="qv-quiet">{[stack.modality, stack.description].join(' ')}</div>
+    </div>
+  );
+}
+
+function PictureState({
+  state,
+  onRetry,
+}: {
+  readonly state: TileState;
+  readonly onRetry: () => void;
+}) {
+  const { t } = useTranslation('viewer');
+  if (state.picture === 'loading') {
+    return (
+      <div className="qv-busy" role="status" aria-label={t('tile.loading')}>
+        <Spin />
+      </div>
+    );
+  }
+  if (state.picture === 'failed') {
+    return (
+      <div className="qv-message qv-failed" role="alert">
+        <div>{t(`failure.${state.failure ?? 'damaged'}`)}</div>
+        <Button size="small" onClick={onRetry}>
+          {t('tile.retry')}
+        </Button>
+      </div>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Dropdown, Tooltip, type MenuProps } from 'antd';
+import { useSyncExternalStore, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Tile } from '../engine/tile';
+import { measuringTools, type ToolName } from '../engine/tools';
+import type { ViewerEngine } from '../engine/viewerEngine';
+import { layouts, type LayoutName } from '../layouts';
+import { actionKeys, toolKeys, type SimpleAction } from '../shortcuts';
+import { CineControls } from './CineControls';
+import { Icon, type IconName } from './icons';
+import { PresetMenu } from './PresetMenu';
+
+interface ToolbarProps {
+  readonly engine: ViewerEngine;
+  readonly mode: 'diagnostic' | 'simple';
+  readonly layout: LayoutName;
+  readonly seriesShown: boolean;
+  readonly onLayout: (layout: LayoutName) => void;
+  readonly onAction: (action: SimpleAction) => void;
+  readonly onToggleSeries: () => void;
+}
+
+/** The tools in the order of their use; rare ones are behind the arrows. */
+export function Toolbar(props: ToolbarProps) {
+  const { engine, mode, seriesShown, onAction, onToggleSeries } = props;
+  const { t } = useTranslation('viewer');
+  const tiles = useSyncExternalStore(engine.tiles.subscribe, engine.tiles.get);
+  const settings = useSyncExternalStore(engine.settings.subscribe, engine.settings.get);
+  const tile = tiles.get(settings.activeTile);
+  const diagnostic = mode === 'diagnostic';
+  const tools: readonly ToolName[] = ['window', 'scroll', 'zoom', 'pan', 'magnify'];
+  return (
+    // A click must not take the focus: the keys belong to the picture.
+    <div className="qv-toolbar" role="toolbar" onMouseDown={(event) => event.preventDefault()}>
+      <Tool
+        icon="panel"
+        title={t(seriesShown ? 'series.hide' : 'series.show')}
+        onClick={onToggleSeries}
+      />
+      <Separator />
+      {tools.map((tool) => (
+        <ToolButton key={tool} engine={engine} tool={tool} current={settings.tool} />
+      ))}
+      <MeasureMenu engine={engine} current={settings.tool} />
+      <Separator />
+      {tile && <PresetMenu tile={tile} />}
+      <Action action="invert" icon="invert" onAction={onAction} />
+      <TransformMenu onAction={onAction} />
+      <Action action="fit" icon="fit" onAction={onAction} />
+      {diagnostic && <OneToOne onAction={onAction} />}
+      <Action action="reset" icon="reset" onAction={onAction} />
+      <DeleteMenu engine={engine} onAction={onAction} />
+      <Separator />
+      {diagnostic && <ViewOptions {...props} tile={tile} />}
+      <CineOf tile={tile} />
+      <Action action="help" icon="help" onAction={onAction} />
+    </div>
+  );
+}
+
+function Separator() {
+  return <span className="qv-separator" />;
+}
+
+interface ToolProps {
+  readonly icon?: IconName;
+  readonly children?: ReactNode;
+  readonly title: string;
+  readonly shortcut?: string;
+  readonly pressed?: boolean;
+  readonly onClick?: () => void;
+}
+
+function Tool({ icon, children, title, shortcut, pressed, onClick }: ToolProps) {
+  const label = shortcut === undefined ? title : `${title} (${shortcut})`;
+  return (
+    <Tooltip title={label} mouseEnterDelay={0.5}>
+      <Button
+        type={pressed === true ? 'primary' : 'text'}
+        aria-label={title}
+        aria-pressed={pressed}
+        icon={icon && <Icon name={icon} />}
+        onClick={onClick}
+      >
+        {children}
+      </Button>
+    </Tooltip>
+  );
+}
+
+interface ToolButtonProps {
+  readonly engine: ViewerEngine;
+  readonly tool: ToolName;
+  readonly current: ToolName;
+}
+
+function ToolButton({ engine, tool, current }: ToolButtonProps) {
+  const { t } = useTranslation('viewer');
+  return (
+    <Tool
+      icon={tool}
+      title={t(`tool.${tool}`)}
+      shortcut={toolKeys[tool]}
+      pressed={tool === current}
+      onClick={() => engine.chooseTool(tool)}
+    />
+  );
+}
+
+function MeasureMenu({ engine, current }: Omit<ToolButtonProps, 'tool'>) {
+  const { t } = useTranslation('viewer');
+  const measuring = measuringTools.find((tool) => tool === current);
+  const items: MenuProps['items'] = measuringTools.map((tool) => ({
+    key: tool,
+    icon: <Icon name={tool} />,
+    label: t(`tool.${tool}`),
+    extra: toolKeys[tool],
+    onClick: () => engine.chooseTool(tool),
+  }));
+  return (
+    <Dropdown menu={{ items }} trigger={['click', 'hover']}>
+      <Button
+        type={measuring ? 'primary' : 'text'}
+        aria-label={t('tool.measure')}
+        icon={<Icon name={measuring ?? 'length'} />}
+        onClick={() => engine.chooseTool(measuring ?? 'length')}
+      />
+    </Dropdown>
+  );
+}
+
+type TitledAction = Exclude<SimpleAction, 'initialWindow'>;
+
+interface ActionProps {
+  readonly action: TitledAction;
+  readonly icon: IconName;
+  readonly onAction: (action: SimpleAction) => void;
+}
+
+function Action({ action, icon, onAction }: ActionProps) {
+  const { t } = useTranslation('viewer');
+  return (
+    <Tool
+      icon={icon}
+      title={t(`tool.${action}`)}
+      shortcut={actionKeys[action]}
+      onClick={() => onAction(action)}
+    />
+  );
+}
+
+interface OnAction {
+  readonly onAction: (action: SimpleAction) => void;
+}
+
+function OneToOne({ onAction }: OnAction) {
+  const { t } = useTranslation('viewer');
+  return (
+    <Tool
+      title={t('tool.oneToOne')}
+      shortcut={actionKeys.oneToOne}
+      onClick={() => onAction('oneToOne')}
+    >
+      <span className="qv-one-to-one" />
+    </Tool>
+  );
+}
+
+function TransformMenu({ onAction }: OnAction) {
+  const { t } = useTranslation('viewer');
+  const items: MenuProps['items'] = (['rotate', 'flipHorizontal', 'flipVertical'] as const).map(
+    (action) => ({
+      key: action,
+      icon: <Icon name={action} />,
+      label: t(`tool.${action}`),
+      extra: actionKeys[action],
+      onClick: () => onAction(action),
+    }),
+  );
+  return (
+    <Dropdown menu={{ items }} trigger={['click', 'hover']}>
+      <Button type="text" aria-label={t('tool.transform')} icon={<Icon name="rotate" />} />
+    </Dropdown>
+  );
+}
+
+function DeleteMenu({ engine, onAction }: OnAction & { readonly engine: ViewerEngine }) {
+  const { t } = useTranslation('viewer');
+  const items: MenuProps['items'] = [
+    {
+      key: 'selected',
+      label: t('tool.deleteSelected'),
+      extra: actionKeys.deleteSelected,
+      onClick: () => onAction('deleteSelected'),
+    },
+    { key: 'all', label: t('tool.deleteAll'), onClick: () => engine.deleteAll() },
+  ];
+  return (
+    <Dropdown menu={{ items }} trigger={['click', 'hover']}>
+      <Button type="text" aria-label={t('tool.deleteSelected')} icon={<Icon name="trash" />} />
+    </Dropdown>
+  );
+}
+
+function ViewOptions(props: ToolbarProps & { readonly tile: Tile | undefined }) {
+  const { engine, layout, onLayout, onAction } = props;
+  const { t } = useTranslation('viewer');
+  const settings = useSyncExternalStore(engine.settings.subscribe, engine.settings.get);
+  const items: MenuProps['items'] = (Object.keys(layouts) as LayoutName[]).map((name) => ({
+    key: name,
+    icon: <Icon name={name} />,
+    label: t(`layout.${name}`),
+    onClick: () => onLayout(name),
+  }));
+  return (
+    <>
+      <Dropdown menu={{ items, selectedKeys: [layout] }} trigger={['click', 'hover']}>
+        <Button type="text" aria-label={t('tool.layout')} icon={<Icon name={layout} />} />
+      </Dropdown>
+      <Action action="overlay" icon="overlay" onAction={onAction} />
+      <Tool
+        icon="synchronize"
+        title={t('tool.synchronize')}
+        pressed={settings.synchronized}
+        onClick={() => engine.toggleSynchronized()}
+      />
+      <Tool
+        icon="referenceLines"
+        title={t('tool.referenceLines')}
+        pressed={settings.referenceLines}
+        onClick={() => engine.toggleReferenceLines()}
+      />
+      <Separator />
+    </>
+  );
+}
+
+function CineOf({ tile }: { readonly tile: Tile | undefined }) {
+  return tile ? <CineControls tile={tile} /> : null;
+}

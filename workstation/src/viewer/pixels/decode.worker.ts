@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import { decodeSamples, UnsupportedSyntaxError } from './codecs';
+import { toColour } from './colour';
+import { toGrey } from './grey';
+import type { DecodeAnswer, DecodedPixels, DecodeRequest } from './protocol';
+
+const scope = globalThis as unknown as {
+  onmessage: ((event: MessageEvent<DecodeRequest>) => void) | null;
+  postMessage(answer: DecodeAnswer, transfer: Transferable[]): void;
+};
+
+scope.onmessage = ({ data: request }) => {
+  decode(request).then(
+    (pixels) => {
+      scope.postMessage({ id: request.id, pixels }, [pixels.data.buffer]);
+    },
+    (error: unknown) => {
+      const failure = error instanceof UnsupportedSyntaxError ? 'unsupported-syntax' : 'damaged';
+      scope.postMessage({ id: request.id, failure }, []);
+    },
+  );
+};
+
+async function decode({
+  bytes,
+  transferSyntax,
+  format,
+  rescale,
+}: DecodeRequest): Promise<DecodedPixels> {
+  const samples = await decodeSamples(bytes, transferSyntax, format);
+  const colour = samples.components > 1 || format.photometricInterpretation === 'PALETTE COLOR';
+  return colour ? toColour(samples, format) : toGrey(samples, format, rescale);
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+import { currentFrame } from './engine/tileState';
+import type { Tile } from './engine/tile';
+import type { ViewerEngine } from './engine/viewerEngine';
+import type { ShortcutAction } from './shortcuts';
+import type { Study } from './study/model';
+import { presetsFor } from './study/windows';
+
+interface DeskActions {
+  readonly toggleOverlay: () => void;
+  readonly toggleHelp: () => void;
+}
+
+/** Does what a key or a button of the toolbar asks for, on the active viewport. */
+export function runAction(
+  action: ShortcutAction,
+  engine: ViewerEngine,
+  studies: readonly Study[],
+  desk: DeskActions,
+): void {
+  switch (action.kind) {
+    case 'tool':
+      engine.chooseTool(action.tool);
+      break;
+    case 'nextTile':
+      activateNext(engine);
+      break;
+    case 'overlay':
+      desk.toggleOverlay();
+      break;
+    case 'help':
+      desk.toggleHelp();
+      break;
+    case 'deleteSelected':
+      engine.deleteSelected();
+      break;
+    case 'series':
+      openNeighbour(engine, studies, action.by);
+      break;
+    default:
+      if (engine.activeTile) {
+        runOnTile(action, engine.activeTile);
+      }
+  }
+}
+
+type TileAction = Exclude<
+  ShortcutAction,
+  { kind: 'tool' | 'nextTile' | 'overlay' | 'help' | 'deleteSelected' | 'series' }
+>;
+
+function runOnTile(action: TileAction, tile: Tile): void {
+  switch (action.kind) {
+    case 'scroll':
+      tile.scrollBy(action.by);
+      break;
+    case 'edge':
+      tile.scrollTo(action.edge === 'first' ? 0 : Infinity);
+      break;
+    case 'preset':
+      choosePreset(tile, action.index);
+      break;
+    case 'initialWindow':
+      tile.resetWindow();
+      break;
+    case 'flipHorizontal':
+      tile.flip('horizontal');
+      break;
+    case 'flipVertical':
+      tile.flip('vertical');
+      break;
+    case 'play':
+      if (tile.state.get().playing) {
+        tile.pause();
+      } else {
+        tile.play();
+      }
+      break;
+    case 'invert':
+    case 'rotate':
+    case 'fit':
+    case 'oneToOne':
+    case 'reset':
+      tile[action.kind]();
+      break;
+    default:
+  }
+}
+
+function choosePreset(tile: Tile, index: number): void {
+  const frame = currentFrame(tile.state.get());
+  const preset = frame && presetsFor(frame)[index];
+  if (preset) {
+    tile.choosePreset(preset);
+  }
+}
+
+function activateNext(engine: ViewerEngine): void {
+  const ids = [...engine.tiles.get().keys()];
+  const next = ids[(ids.indexOf(engine.settings.get().activeTile) + 1) % ids.length];
+  if (next !== undefined) {
+    engine.activate(next);
+  }
+}
+
+function openNeighbour(engine: ViewerEngine, studies: readonly Study[], by: 1 | -1): void {
+  const tile = engine.activeTile;
+  const shown = tile?.state.get().stack;
+  const stacks = studies.find((study) => study.stacks.some(({ id }) => id === shown?.id))?.stacks;
+  const place = stacks?.findIndex(({ id }) => id === shown?.id) ?? -1;
+  const next = stacks?.[place + by];
+  if (tile && next) {
+    engine.open(tile.id, next);
+  }
+}

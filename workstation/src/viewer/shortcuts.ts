@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ToolName } from './engine/tools';
+
+/** What a key does in the viewer. */
+export type ShortcutAction =
+  | { readonly kind: 'tool'; readonly tool: ToolName }
+  | { readonly kind: 'scroll'; readonly by: number }
+  | { readonly kind: 'edge'; readonly edge: 'first' | 'last' }
+  | { readonly kind: 'preset'; readonly index: number }
+  | { readonly kind: 'series'; readonly by: 1 | -1 }
+  | { readonly kind: 'nextTile' }
+  | { readonly kind: SimpleAction };
+
+export type SimpleAction =
+  | 'initialWindow'
+  | 'invert'
+  | 'rotate'
+  | 'flipHorizontal'
+  | 'flipVertical'
+  | 'fit'
+  | 'oneToOne'
+  | 'reset'
+  | 'play'
+  | 'overlay'
+  | 'deleteSelected'
+  | 'help';
+
+const tools: Readonly<Record<string, ToolName>> = {
+  w: 'window',
+  s: 'scroll',
+  z: 'zoom',
+  p: 'pan',
+  m: 'magnify',
+  l: 'length',
+  a: 'angle',
+  c: 'cobb',
+  e: 'ellipse',
+  b: 'rectangle',
+  q: 'probe',
+  t: 'arrow',
+};
+
+const actions: Readonly<Record<string, ShortcutAction>> = {
+  arrowup: { kind: 'scroll', by: -1 },
+  arrowdown: { kind: 'scroll', by: 1 },
+  pageup: { kind: 'scroll', by: -10 },
+  pagedown: { kind: 'scroll', by: 10 },
+  home: { kind: 'edge', edge: 'first' },
+  end: { kind: 'edge', edge: 'last' },
+  arrowleft: { kind: 'series', by: -1 },
+  arrowright: { kind: 'series', by: 1 },
+  '0': { kind: 'initialWindow' },
+  i: { kind: 'invert' },
+  r: { kind: 'rotate' },
+  h: { kind: 'flipHorizontal' },
+  v: { kind: 'flipVertical' },
+  f: { kind: 'fit' },
+  x: { kind: 'oneToOne' },
+  escape: { kind: 'reset' },
+  ' ': { kind: 'play' },
+  o: { kind: 'overlay' },
+  delete: { kind: 'deleteSelected' },
+  '?': { kind: 'help' },
+  n: { kind: 'nextTile' },
+};
+
+/** The keys of each tool and simple action, for the help sheet and the tooltips. */
+export const toolKeys = Object.fromEntries(
+  Object.entries(tools).map(([key, tool]) => [tool, key.toUpperCase()]),
+) as Readonly<Record<ToolName, string>>;
+
+export const actionKeys: Readonly<Record<SimpleAction, string>> = {
+  initialWindow: '0',
+  invert: 'I',
+  rotate: 'R',
+  flipHorizontal: 'H',
+  flipVertical: 'V',
+  fit: 'F',
+  oneToOne: 'X',
+  reset: 'Esc',
+  play: 'Space',
+  overlay: 'O',
+  deleteSelected: 'Delete',
+  help: '?',
+};
+
+/** The action of a key press, or undefined when it is not the viewer's: text is being typed or a browser key is held. */
+export function shortcutOf(event: KeyboardEvent): ShortcutAction | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) {
+    return undefined;
+  }
+  const key = event.key.toLowerCase();
+  const digit = /^[1-9]$/.test(key) ? Number(key) : undefined;
+  if (digit !== undefined) {
+    return { kind: 'preset', index: digit - 1 };
+  }
+  const tool = tools[key];
+  return tool ? { kind: 'tool', tool } : actions[key];
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) {
+    return false;
+  }
+  // Space and the arrows belong to a focused control.
+  const widget = 'button, a, [role="dialog"], [role="menu"], [role="listbox"], [role="combobox"]';
+  return (
+    target.isContentEditable ||
+    ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) ||
+    target.closest(widget) !== null
+  );
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { loadStudy, StudyLoadError } from './study/loadStudy';
+import type { Study } from './study/model';
+
+/** A study on its way in, there, or not to be had. */
+export type StudyState =
+  | { readonly status: 'loading' }
+  | { readonly status: 'ready'; readonly study: Study }
+  | { readonly status: 'failed'; readonly reason: StudyLoadError['reason'] };
+
+export interface Studies {
+  readonly states: ReadonlyMap<string, StudyState>;
+  /** Fetches a study; undefined when it failed or nobody waits for it any more. */
+  readonly load: (studyUid: string) => Promise<Study | undefined>;
+}
+
+/** The studies that were asked for, kept for as long as the component lives and no longer. */
+export function useStudies(): Studies {
+  const [states, setStates] = useState<ReadonlyMap<string, StudyState>>(new Map());
+  const running = useRef(new Map<string, AbortController>());
+
+  useEffect(() => {
+    const controllers = running.current;
+    return () => {
+      controllers.forEach((controller) => controller.abort());
+      controllers.clear();
+    };
+  }, []);
+
+  const load = useCallback((studyUid: string) => {
+    running.current.get(studyUid)?.abort();
+    const controller = new AbortController();
+    running.current.set(studyUid, controller);
+    const put = (state: StudyState) => {
+      if (!controller.signal.aborted) {
+        setStates((before) => new Map(before).set(studyUid, state));
+      }
+    };
+    put({ status: 'loading' });
+    return loadStudy(studyUid, controller.signal).then(
+      (study) => {
+        put({ status: 'ready', study });
+        return controller.signal.aborted ? undefined : study;
+      },
+      (error: unknown) => {
+        const reason = error instanceof StudyLoadError ? error.reason : 'failed';
+        put({ status: 'failed', reason });
+        return undefined;
+      },
+    );
+  }, []);
+
+  return { states, load };
+}
