@@ -222,10 +222,9 @@ public final class Association {
         return output;
     }
 
-    /** Confirms the release that the peer asked for, and waits until the connection is closed. */
+    /** Confirms the release that the peer asked for. */
     public void answerRelease() throws IOException {
         layer.request(Event.RELEASE_ANSWERED_LOCALLY, new ReleaseResponse());
-        layer.connection().awaitClosed();
     }
 
     /**

@@ -78,7 +78,9 @@ public final class CommandSet {
             }
             byte[] value = new byte[length];
             in.get(value);
-            values.put(element, value);
+            if (element != CommandTag.GROUP_LENGTH) {
+                values.put(element, value);
+            }
         }
         return new CommandSet(values);
     }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.dicom.net.service;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.qianli.dicom.dictionary.Uids;
+
+/**
+ * A presentation context that a client proposes; ids are given when it connects.
+ *
+ * @param transferSyntaxes best first
+ * @param scpRole we are also ready to perform the operations of the class, as C-GET needs
+ */
+public record ProposedContext(
+        String abstractSyntax, List<String> transferSyntaxes, boolean scpRole) {
+    /** Ids are odd numbers to 255. */
+    static final int MAX_CONTEXTS = 128;
+
+    public ProposedContext {
+        transferSyntaxes = List.copyOf(transferSyntaxes);
+        if (transferSyntaxes.isEmpty()) {
+            throw new IllegalArgumentException("no transfer syntax for " + abstractSyntax);
+        }
+    }
+
+    /**
+     * Proposes a class with the transfer syntaxes given, or the uncompressed little endian ones.
+     */
+    public static ProposedContext of(String abstractSyntax, String... transferSyntaxes) {
+        List<String> offered =
+                transferSyntaxes.length > 0
+                        ? List.of(transferSyntaxes)
+                        : List.of(Uids.ExplicitVRLittleEndian, Uids.ImplicitVRLittleEndian);
+        return new ProposedContext(abstractSyntax, offered, false);
+    }
+
+    public ProposedContext withScpRole() {
+        return new ProposedContext(abstractSyntax, transferSyntaxes, true);
+    }
+
+    /**
+     * Proposes what sending some instances needs: each class with each transfer syntax in a context
+     * of its own, so that the receiver's choice cannot be another one, and the uncompressed ones as
+     * an alternative.
+     */
+    public static List<ProposedContext> forInstances(List<? extends InstanceSource> instances) {
+        Set<ProposedContext> exact = new LinkedHashSet<>();
+        Set<ProposedContext> alternatives = new LinkedHashSet<>();
+        for (InstanceSource instance : instances) {
+            String sopClass = instance.sopClassUid();
+            exact.add(of(sopClass, instance.transferSyntaxUid()));
+            if (TransferSyntaxes.isConvertible(
+                    instance.transferSyntaxUid(), Uids.ImplicitVRLittleEndian)) {
+                alternatives.add(of(sopClass));
+            }
+        }
+        exact.addAll(alternatives);
+        return List.copyOf(new ArrayList<>(exact).subList(0, Math.min(MAX_CONTEXTS, exact.size())));
+    }
+}
