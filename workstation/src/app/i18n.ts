@@ -41,6 +41,12 @@ export const resources = {
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
 
+/** Each language by its own name, so that whoever cannot read the page finds the way out. */
+export const ownNames: Record<Language, string> = {
+  'zh-CN': appZh.language['zh-CN'],
+  en: appEn.language.en,
+};
+
 const storageKey = 'qianli.language';
 
 export function storedLanguage(): Language {

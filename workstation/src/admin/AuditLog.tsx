@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, DatePicker, Empty, Input, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { adminKeys, type AuditEntry, type AuditFilter, fetchAudit } from '../api/admin';
+import { dateTime, orDash } from '../ui/format';
+import { Failure } from '../ui/Loaded';
+import zh from './locales/zh-CN.json';
+
+const colors = { success: 'green', denied: 'red', failed: 'gold' } as const;
+
+type Action = keyof typeof zh.auditAction;
+const isAction = (word: string): word is Action => word in zh.auditAction;
+
+/** Who did what and when; of patients only numbers, so that the administrator sees none. */
+export function AuditLog() {
+  const { t } = useTranslation('admin');
+  const { t: tUi } = useTranslation('ui');
+  const [filter, setFilter] = useState<AuditFilter>({});
+  const entries = useInfiniteQuery({
+    queryKey: adminKeys.audit(filter),
+    queryFn: ({ pageParam }) => fetchAudit(filter, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+  const rows = entries.data?.pages.flatMap((page) => page.items) ?? [];
+  if (entries.error !== null && entries.data === undefined) {
+    return <Failure error={entries.error} retry={() => void entries.refetch()} />;
+  }
+  return (
+    <section className="q-listing">
+      <header>
+        <h2>{t('section.audit')}</h2>
+        <Input.Search
+          allowClear
+          placeholder={t('audit.actor')}
+          onSearch={(actor) => setFilter(without({ ...filter, actor }))}
+          style={{ width: 220 }}
+        />
+        <DatePicker.RangePicker
+          onChange={(dates) => {
+            const from = dates?.[0]?.startOf('day').toISOString() ?? '';
+            const to = dates?.[1]?.endOf('day').toISOString() ?? '';
+            setFilter(without({ ...filter, from, to }));
+          }}
+        />
+      </header>
+      <Table<AuditEntry>
+        rowKey="id"
+        size="small"
+        loading={entries.isPending}
+        dataSource={rows}
+        pagination={false}
+        tableLayout="fixed"
+        locale={{
+          emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('audit.empty')} />,
+        }}
+        columns={[
+          { title: t('column.at'), width: 150, render: (_, row) => dateTime(row.at) },
+          {
+            title: t('column.actor'),
+            width: 160,
+            ellipsis: true,
+            render: (_, row) => orDash(row.actor?.name),
+          },
+          {
+            title: t('column.action'),
+            width: 180,
+            ellipsis: true,
+            render: (_, row) =>
+              isAction(row.action) ? t(`auditAction.${row.action}`) : row.action,
+          },
+          {
+            title: t('column.subject'),
+            ellipsis: true,
+            render: (_, row) =>
+              orDash([row.subjectType, row.subjectId].filter((part) => part).join(' ')),
+          },
+          {
+            title: t('column.outcome'),
+            width: 90,
+            render: (_, row) => (
+              <Tag className="q-tag" variant="filled" color={colors[row.outcome]}>
+                {t(`outcome.${row.outcome}`)}
+              </Tag>
+            ),
+          },
+          {
+            title: t('column.remote'),
+            width: 150,
+            ellipsis: true,
+            render: (_, row) => orDash(row.remoteAddress),
+          },
+        ]}
+      />
+      {entries.hasNextPage && (
+        <Button
+          block
+          type="link"
+          loading={entries.isFetchingNextPage}
+          onClick={() => void entries.fetchNextPage()}
+        >
+          {tUi('more')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function without(filter: AuditFilter): AuditFilter {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''));
+}

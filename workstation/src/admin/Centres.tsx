@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useTranslation } from 'react-i18next';
+import type { Centre } from '../api/admin';
+import { useCentres } from './choices';
+import { Listing } from './Listing';
+import zh from './locales/zh-CN.json';
+
+type Kind = keyof typeof zh.centreKind;
+const isKind = (kind: string): kind is Kind => kind in zh.centreKind;
+
+export function Centres() {
+  const { t } = useTranslation('admin');
+  const query = useCentres();
+  return (
+    <Listing<Centre>
+      title={t('section.centres')}
+      query={query}
+      words={(row) => [row.code, row.name, row.institution.name]}
+      columns={[
+        { title: t('column.code'), dataIndex: 'code', width: 100 },
+        { title: t('column.name'), dataIndex: 'name', ellipsis: true },
+        {
+          title: t('column.kind'),
+          width: 120,
+          render: (_, row) => (isKind(row.kind) ? t(`centreKind.${row.kind}`) : row.kind),
+        },
+        {
+          title: t('column.institution'),
+          ellipsis: true,
+          render: (_, row) => row.institution.name,
+        },
+        {
+          title: t('column.serves'),
+          ellipsis: true,
+          render: (_, row) =>
+            row.serves === 'all'
+              ? t('servesAll')
+              : row.serves.map((served) => served.name).join(' · '),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQuery } from '@tanstack/react-query';
+import { adminKeys, fetchAdminInstitutions, fetchCentres } from '../api/admin';
+
+export const useInstitutions = () =>
+  useQuery({ queryKey: adminKeys.institutions, queryFn: fetchAdminInstitutions });
+
+export const useCentres = () => useQuery({ queryKey: adminKeys.centres, queryFn: fetchCentres });
+
+interface Choice {
+  value: string;
+  label: string;
+}
+
+export function useChoices(): { institutions: Choice[]; centres: Choice[] } {
+  const choice = ({ id, name }: { id: string; name: string }): Choice => ({
+    value: id,
+    label: name,
+  });
+  return {
+    institutions: (useInstitutions().data ?? []).map(choice),
+    centres: (useCentres().data ?? []).map(choice),
+  };
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import { get, patch, post, withQuery } from './client';
+import type {
+  Correction,
+  ExamDetail,
+  ExamPage,
+  ExamView,
+  Order,
+  ReportStatus,
+  SignedReport,
+  Urgency,
+} from './types';
+
+export interface ExamFilter {
+  view: ExamView;
+  q?: string;
+  modality?: string;
+  from?: string;
+  to?: string;
+  sort: string;
+  order: Order;
+}
+
+export const examKeys = {
+  lists: ['exams'] as const,
+  list: (filter: ExamFilter) => ['exams', filter] as const,
+  detail: (id: string) => ['exam', id] as const,
+  report: (id: string) => ['exam', id, 'report'] as const,
+};
+
+export interface ClinicalChange {
+  history?: string;
+  indication?: string;
+  diagnosis?: string;
+  urgency?: Urgency;
+}
+
+export const fetchExams = (
+  filter: ExamFilter,
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<ExamPage> => get(withQuery('/api/exams', { ...filter, cursor, limit: 50 }), signal);
+export const fetchExam = (id: string): Promise<ExamDetail> => get(`/api/exams/${id}`);
+export const changeExam = (id: string, change: ClinicalChange): Promise<ExamDetail> =>
+  patch(`/api/exams/${id}`, change);
+export const resubmitExam = (id: string, note: string): Promise<ExamDetail> =>
+  post(`/api/exams/${id}/resubmit`, { note });
+export const fetchSignedReport = (id: string): Promise<SignedReport> =>
+  get(`/api/exams/${id}/report`);
+export const requestCorrection = (id: string, note: string): Promise<Correction> =>
+  post(`/api/exams/${id}/corrections`, { note });
+
+export const reportPdfUrl = (id: string, version?: number): string =>
+  withQuery(`/api/exams/${id}/report.pdf`, { version });
+
+/** What the public check of a printed report's code tells; nothing of the patient. */
+export interface Verification {
+  valid: boolean;
+  number: number;
+  status: ReportStatus;
+  institution: string | null;
+  signedAt: string | null;
+}
+
+export const verifyReport = (code: string): Promise<Verification> =>
+  get(`/api/verify/${encodeURIComponent(code)}`);

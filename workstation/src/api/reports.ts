@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import { get, post, put, withQuery } from './client';
+import type { Blocks, Correction, ReportDocument, ReportTemplate, ReturnCode } from './types';
+
+export const reportKeys = {
+  document: (taskId: string) => ['report', taskId] as const,
+  templates: (centre: string, modality: string | null) => ['templates', centre, modality] as const,
+};
+
+const path = (taskId: string, action = ''): string =>
+  `/api/tasks/${taskId}/report${action === '' ? '' : `/${action}`}`;
+
+export interface DraftContent {
+  blocks: Blocks;
+  positive: boolean | null;
+}
+
+export interface DraftReceipt {
+  revision: number;
+  updatedAt: string;
+}
+
+export const fetchReport = (taskId: string): Promise<ReportDocument> => get(path(taskId));
+
+export const saveDraft = (
+  taskId: string,
+  content: DraftContent,
+  revision: number,
+): Promise<DraftReceipt> => put(path(taskId, 'draft'), { ...content, revision });
+
+export const submitReport = (taskId: string, revision: number): Promise<ReportDocument> =>
+  post(path(taskId, 'submit'), { revision });
+export const returnReport = (
+  taskId: string,
+  code: ReturnCode,
+  note: string,
+): Promise<ReportDocument> => post(path(taskId, 'return'), { code, note });
+export const signReport = (taskId: string, revision: number): Promise<ReportDocument> =>
+  post(path(taskId, 'sign'), { revision });
+export const amendReport = (
+  taskId: string,
+  reason: string,
+  correctionId: string | null,
+): Promise<ReportDocument> =>
+  post(path(taskId, 'amend'), correctionId === null ? { reason } : { reason, correctionId });
+
+export const answerCorrection = (
+  id: string,
+  accepted: boolean,
+  note: string,
+): Promise<Correction> => post(`/api/corrections/${id}/answer`, { accepted, note });
+
+export const fetchTemplates = (
+  centre: string,
+  modality: string | null,
+): Promise<ReportTemplate[]> => get(withQuery('/api/report-templates', { centre, modality }));

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { followEvents, type LiveState } from '../api/events';
+import { examKeys } from '../api/exams';
+import { reportKeys } from '../api/reports';
+import { taskKeys } from '../api/tasks';
+import type { ChangeEvent } from '../api/types';
+
+const LiveContext = createContext<LiveState>('connecting');
+
+export const useLiveState = (): LiveState => useContext(LiveContext);
+
+/** A busy county changes several times a second; lists are read again at most this often. */
+const GATHER_MS = 800;
+
+/** Keeps what is on the screen true: every change the server tells makes its queries stale. */
+export function LiveUpdates({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const [state, setState] = useState<LiveState>('connecting');
+  useEffect(() => {
+    const gathered = new Gathered(client);
+    const close = followEvents('/api/events', {
+      change: (event) => gathered.add(event),
+      gap: () => void client.invalidateQueries(),
+      state: setState,
+    });
+    return () => {
+      close();
+      gathered.close();
+    };
+  }, [client]);
+  return <LiveContext.Provider value={state}>{children}</LiveContext.Provider>;
+}
+
+class Gathered {
+  private readonly waiting = new Map<string, readonly string[]>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly client: QueryClient) {}
+
+  add(event: ChangeEvent): void {
+    for (const key of keysOf(event)) this.waiting.set(key.join('/'), key);
+    this.timer ??= setTimeout(() => this.flush(), GATHER_MS);
+  }
+
+  close(): void {
+    clearTimeout(this.timer);
+  }
+
+  private flush(): void {
+    this.timer = undefined;
+    for (const queryKey of this.waiting.values()) void this.client.invalidateQueries({ queryKey });
+    this.waiting.clear();
+  }
+}
+
+/** The queries that an event makes stale. */
+export function keysOf(event: ChangeEvent): (readonly string[])[] {
+  const keys: (readonly string[])[] = [taskKeys.lists, examKeys.lists];
+  const taskId = event.taskId ?? (event.type === 'task' ? event.id : null);
+  const examId = event.examId ?? (event.type === 'exam' ? event.id : null);
+  if (taskId !== null) keys.push(taskKeys.detail(taskId), reportKeys.document(taskId));
+  if (examId !== null) keys.push(examKeys.detail(examId));
+  return keys;
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Result, Spin } from 'antd';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Navigate, Route, Routes } from 'react-router';
+import type { Role } from '../api/types';
+import { hasRole, homeOf, useMe } from '../ui/me';
+import { Shell } from './Shell';
+
+// The viewer's codecs and the administration are heavy; whoever does not open them does not load them.
+const Worklist = lazy(async () => ({ default: (await import('../worklist')).WorklistPage }));
+const Exams = lazy(async () => ({ default: (await import('../township')).ExamsPage }));
+const Exam = lazy(async () => ({ default: (await import('../township')).ExamPage }));
+const Admin = lazy(async () => ({ default: (await import('../admin')).AdminPage }));
+const Reading = lazy(async () => ({ default: (await import('./ReadingPage')).ReadingPage }));
+const Images = lazy(async () => ({ default: (await import('./ImagesPage')).ImagesPage }));
+
+const centre: Role[] = ['reader', 'auditor', 'coordinator'];
+const township: Role[] = ['technician', 'clinician'];
+
+export function Pages() {
+  const me = useMe();
+  return (
+    <Suspense
+      fallback={
+        <div className="q-centre">
+          <Spin size="large" />
+        </div>
+      }
+    >
+      <Routes>
+        {hasRole(me, ...centre) && <Route path="/read/:taskId" element={<Reading />} />}
+        <Route path="/exams/:examId/images" element={<Images />} />
+        <Route element={<Shell />}>
+          {hasRole(me, ...centre) && <Route path="/worklist" element={<Worklist />} />}
+          {hasRole(me, ...township) && <Route path="/exams" element={<Exams />} />}
+          {hasRole(me, ...township) && <Route path="/exams/:examId" element={<Exam />} />}
+          {hasRole(me, 'administrator') && <Route path="/admin/:section" element={<Admin />} />}
+          <Route path="/admin" element={<Navigate to="/admin/institutions" replace />} />
+          <Route path="/" element={<Navigate to={homeOf(me)} replace />} />
+          <Route path="/signin" element={<Navigate to={homeOf(me)} replace />} />
+          <Route path="/nothing" element={<NoRole />} />
+          <Route path="*" element={<NotFound />} />
+        </Route>
+      </Routes>
+    </Suspense>
+  );
+}
+
+function NoRole() {
+  const { t } = useTranslation('app');
+  return <Result status="info" title={t('nothing.title')} subTitle={t('nothing.hint')} />;
+}
+
+function NotFound() {
+  const { t } = useTranslation('app');
+  return (
+    <Result
+      status="404"
+      title={t('notFound.title')}
+      subTitle={t('notFound.hint')}
+      extra={
+        <Link to="/">
+          <Button type="primary">{t('notFound.home')}</Button>
+        </Link>
+      }
+    />
+  );
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { useMutation } from '@tanstack/react-query';
+import { App, Button, ConfigProvider, Empty, Splitter } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { nextTask } from '../api/tasks';
+import type { Prior, TaskDetail } from '../api/types';
+import { ReportPanel, useTask } from '../report';
+import { Loaded } from '../ui/Loaded';
+import { useProblemMessage } from '../ui/problems';
+import { darkTheme } from '../ui/theme';
+import { type PriorStudy, StudyViewer } from '../viewer';
+import { AccountMenu } from './AccountMenu';
+import { LiveSign } from './LiveSign';
+import './reading.css';
+
+/** The reading room: images on the left, the report on the right, nothing else in the light. */
+export function ReadingPage() {
+  const { taskId = '' } = useParams();
+  const task = useTask(taskId);
+  return (
+    <ConfigProvider theme={darkTheme}>
+      <App style={{ height: '100%' }} message={{ top: 48 }}>
+        <div className="q-dark q-reading">
+          <Loaded query={task}>{(found) => <Reading key={found.id} task={found} />}</Loaded>
+        </div>
+      </App>
+    </ConfigProvider>
+  );
+}
+
+const panelWidthKey = 'qianli.reportWidth';
+
+function Reading({ task }: { task: TaskDetail }) {
+  const { t } = useTranslation('app');
+  const leave = useLeave(task);
+  const width = Number(localStorage.getItem(panelWidthKey)) || 420;
+  return (
+    <>
+      <header className="q-reading-header">
+        <Button type="text" size="small" icon={<ArrowLeftOutlined />} onClick={leave.toList}>
+          {t('reading.back')}
+        </Button>
+        <span className="q-shell-space" />
+        <LiveSign />
+        <AccountMenu />
+      </header>
+      <Splitter
+        className="q-reading-split"
+        onResizeEnd={(sizes) => {
+          if (sizes[1] !== undefined) localStorage.setItem(panelWidthKey, String(sizes[1]));
+        }}
+      >
+        <Splitter.Panel min="40%">
+          <Images task={task} />
+        </Splitter.Panel>
+        <Splitter.Panel defaultSize={width} min={360} max="50%">
+          <ReportPanel task={task} leave={leave} />
+        </Splitter.Panel>
+      </Splitter>
+    </>
+  );
+}
+
+function Images({ task }: { task: TaskDetail }) {
+  const { t } = useTranslation('app');
+  if (task.studyUid === null) {
+    return (
+      <div className="q-centre">
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('reading.noImages')} />
+      </div>
+    );
+  }
+  return <StudyViewer studyUid={task.studyUid} priors={task.priors.map(priorStudy)} />;
+}
+
+const priorStudy = (prior: Prior): PriorStudy => ({
+  studyUid: prior.studyUid,
+  modality: prior.modality ?? '',
+  description: prior.description ?? prior.bodyPart ?? '',
+  performedAt: prior.performedAt,
+});
+
+function useLeave(task: TaskDetail): { toList: () => void; toNext: () => void } {
+  const { t } = useTranslation('report');
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const showProblem = useProblemMessage();
+  const next = useMutation({
+    mutationFn: () => nextTask(task.centreId, [task.id]),
+    onSuccess: (found) => {
+      if (found === undefined) void message.info(t('noNext'));
+      else void navigate(`/read/${found.id}`);
+    },
+    onError: showProblem,
+  });
+  return { toList: () => void navigate('/worklist'), toNext: () => next.mutate() };
+}

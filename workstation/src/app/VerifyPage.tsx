@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useQuery } from '@tanstack/react-query';
+import { Descriptions, Result } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { Problem } from '../api/client';
+import { verifyReport, type Verification } from '../api/exams';
+import { dateTime, orDash } from '../ui/format';
+import { Failure, Loaded } from '../ui/Loaded';
+import { LanguageSwitch } from './LanguageSwitch';
+import './shell.css';
+
+/** Where the code printed on a report leads: anyone may see that it is genuine, nothing else. */
+export function VerifyPage() {
+  const { t } = useTranslation('app');
+  const { code = '' } = useParams();
+  const query = useQuery({ queryKey: ['verify', code], queryFn: () => verifyReport(code) });
+  const unknown = query.error instanceof Problem && query.error.status === 404;
+  return (
+    <main className="q-verify">
+      <section className="q-verify-card">
+        <LanguageSwitch />
+        <h2>{t('verify.title')}</h2>
+        {unknown || query.data?.valid === false ? (
+          <Result status="error" title={t('verify.invalid')} subTitle={t('verify.invalidHint')} />
+        ) : query.error !== null ? (
+          <Failure error={query.error} retry={() => void query.refetch()} />
+        ) : (
+          <Loaded query={query}>{(found) => <Genuine found={found} />}</Loaded>
+        )}
+      </section>
+    </main>
+  );
+}
+
+function Genuine({ found }: { found: Verification }) {
+  const { t } = useTranslation('app');
+  const { t: tUi } = useTranslation('ui');
+  return (
+    <Result status="success" title={t('verify.valid')}>
+      <Descriptions column={1} size="small">
+        <Descriptions.Item label={t('verify.institution')}>
+          {orDash(found.institution)}
+        </Descriptions.Item>
+        <Descriptions.Item label={t('verify.number')}>{found.number}</Descriptions.Item>
+        <Descriptions.Item label={t('verify.status')}>
+          {tUi(`reportStatus.${found.status}`)}
+        </Descriptions.Item>
+        <Descriptions.Item label={t('verify.signedAt')}>
+          {dateTime(found.signedAt)}
+        </Descriptions.Item>
+      </Descriptions>
+    </Result>
+  );
+}

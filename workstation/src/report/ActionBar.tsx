@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+import { EllipsisOutlined, HistoryOutlined, QuestionCircleOutlined } from '@ant-design/icons';
+import { App, Button, Dropdown, Popover, Tooltip } from 'antd';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../api/client';
+import { signReport, submitReport } from '../api/reports';
+import { claimTask, releaseTask, resumeTask } from '../api/tasks';
+import type { ReportDocument, TaskAction, TaskDetail } from '../api/types';
+import { hasRole, useMe } from '../ui/me';
+import { ActionDialog, type DialogAction } from './ActionDialog';
+import type { DraftKeeper, DraftView } from './DraftKeeper';
+import { HistoryDrawer } from './HistoryDrawer';
+import { useTaskAction } from './useTask';
+
+/** Where the page goes when the person is done with this task. */
+export interface Leave {
+  toList: () => void;
+  toNext: () => void;
+}
+
+interface Writing {
+  keeper: DraftKeeper;
+  view: DraftView;
+  showMissing: (fields: Readonly<Record<string, string>>) => void;
+}
+
+interface ActionBarProps {
+  task: TaskDetail;
+  report: ReportDocument;
+  leave: Leave;
+  writing: Writing | null;
+}
+
+const inDialog: DialogAction[] = ['send-back', 'suspend', 'assign', 'break-lock', 'cancel'];
+
+export function ActionBar({ task, report, leave, writing }: ActionBarProps) {
+  const { t } = useTranslation('report');
+  const me = useMe();
+  const action = useTaskAction(task.id);
+  const [dialog, setDialog] = useState<DialogAction | null>(null);
+  const [history, setHistory] = useState(false);
+  const may = (each: TaskAction): boolean => task.actions.includes(each);
+  const finish = useFinish(task, writing, action);
+  const finishing = may('sign') ? 'sign' : may('submit') ? 'submit' : null;
+
+  const keys = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey && event.key === 'Enter' && finishing !== null) finish(finishing);
+    else if (event.altKey && event.code === 'KeyN') leave.toNext();
+    else return;
+    event.preventDefault();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => keys(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+
+  const more = inDialog
+    .filter(may)
+    .map((key) => ({ key, label: t(`action.${key}`), onClick: () => setDialog(key) }));
+  const run = (word: TaskAction, call: () => Promise<unknown>) =>
+    action.mutate({ word, run: call });
+  return (
+    <footer className="q-actions">
+      <Tooltip title={t('action.history')}>
+        <Button
+          icon={<HistoryOutlined />}
+          aria-label={t('action.history')}
+          onClick={() => setHistory(true)}
+        />
+      </Tooltip>
+      {more.length > 0 && (
+        <Dropdown menu={{ items: more }} trigger={['click']} placement="topLeft">
+          <Button icon={<EllipsisOutlined />} aria-label={t('action.more')} />
+        </Dropdown>
+      )}
+      <Popover title={t('shortcuts.title')} content={<Shortcuts />} placement="topLeft">
+        <Button type="text" icon={<QuestionCircleOutlined />} aria-label={t('shortcuts.title')} />
+      </Popover>
+      <span className="q-actions-space" />
+      {writing === null && hasRole(me, 'reader') && (
+        <Button onClick={leave.toNext}>{t('action.next')}</Button>
+      )}
+      {may('release') && (
+        <Button
+          onClick={() =>
+            run('release', async () => {
+              await writing?.keeper.flush();
+              await releaseTask(task.id);
+              leave.toList();
+            })
+          }
+        >
+          {t('action.release')}
+        </Button>
+      )}
+      {may('resume') && (
+        <Button type="primary" onClick={() => run('resume', () => resumeTask(task.id))}>
+          {t('action.resume')}
+        </Button>
+      )}
+      {may('claim') && (
+        <Button type="primary" onClick={() => run('claim', () => claimTask(task.id))}>
+          {t('action.claim')}
+        </Button>
+      )}
+      {may('amend') && <Button onClick={() => setDialog('amend')}>{t('action.amend')}</Button>}
+      {may('return') && (
+        <Button danger onClick={() => setDialog('return')}>
+          {t('action.return')}
+        </Button>
+      )}
+      {finishing !== null && (
+        <Button type="primary" loading={action.isPending} onClick={() => finish(finishing)}>
+          {t(`action.${finishing}`)}
+        </Button>
+      )}
+      <ActionDialog
+        action={dialog}
+        task={task}
+        close={() => setDialog(null)}
+        beforehand={async () => {
+          await writing?.keeper.flush();
+        }}
+      />
+      <HistoryDrawer task={task} report={report} open={history} close={() => setHistory(false)} />
+    </footer>
+  );
+}
+
+/** Submitting and signing: what was written is saved, doubts are shown, then it is done. */
+function useFinish(
+  task: TaskDetail,
+  writing: Writing | null,
+  action: ReturnType<typeof useTaskAction>,
+): (word: 'submit' | 'sign') => void {
+  const { t } = useTranslation('report');
+  const { modal } = App.useApp();
+  const doubts = (): string[] => {
+    if (writing === null) return [];
+    const { content } = writing.view;
+    const found: string[] = [];
+    if (content.positive === null) found.push(t('confirm.positive'));
+    if (content.blocks.technique.trim() === '') found.push(t('confirm.technique'));
+    return found;
+  };
+  const send = async (word: 'submit' | 'sign', revision: number): Promise<unknown> => {
+    try {
+      const answer = await (word === 'submit' ? submitReport : signReport)(task.id, revision);
+      writing?.keeper.finish();
+      return answer;
+    } catch (error) {
+      if (error instanceof Problem) writing?.showMissing(error.fields);
+      throw error;
+    }
+  };
+  return (word) => {
+    const warnings = doubts();
+    modal.confirm({
+      title: t(`confirm.${word}`),
+      content: (
+        <>
+          {warnings.length > 0 && (
+            <div className="q-doubts">
+              {t('confirm.warnings')}
+              <ul>
+                {warnings.map((warning) => (
+                  <li key={warning}>{warning}</li>
+                ))}
+              </ul>
+            </div>
+          )}
+          <p>{t(`confirm.${word}Hint`)}</p>
+        </>
+      ),
+      okText: t(`action.${word}`),
+      onOk: () => {
+        action.mutate({
+          word,
+          run: async () => send(word, (await writing?.keeper.flush()) ?? 0),
+        });
+      },
+    });
+  };
+}
+
+function Shortcuts() {
+  const { t } = useTranslation('report');
+  const rows = [
+    ['Ctrl+S', t('shortcuts.save')],
+    ['Ctrl+Enter', t('shortcuts.finish')],
+    ['Alt+T', t('shortcuts.template')],
+    ['Alt+N', t('shortcuts.next')],
+  ] as const;
+  return (
+    <dl className="q-shortcuts">
+      {rows.map(([key, text]) => (
+        <div key={key}>
+          <dt>
+            <kbd>{key}</kbd>
+          </dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

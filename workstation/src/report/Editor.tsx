@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Alert, Input, Radio } from 'antd';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BlockCode, ReportDocument, TaskDetail } from '../api/types';
+import { clockTime } from '../ui/format';
+import { useMe } from '../ui/me';
+import { ActionBar, type Leave } from './ActionBar';
+import { ConflictDialog } from './ConflictDialog';
+import type { DraftView } from './DraftKeeper';
+import { TemplateMenu } from './TemplateMenu';
+import { useDraft } from './useDraft';
+
+interface EditorProps {
+  task: TaskDetail;
+  report: ReportDocument;
+  leave: Leave;
+}
+
+const order: BlockCode[] = ['technique', 'findings', 'impression'];
+
+/** The three text blocks of a report under way, and what can be done with them. */
+export function Editor({ task, report, leave }: EditorProps) {
+  const { t } = useTranslation('report');
+  const { t: tUi } = useTranslation('ui');
+  const me = useMe();
+  const { keeper, view } = useDraft(me.id, task.id, report.draft);
+  const { content } = view;
+  const [choosing, setChoosing] = useState(false);
+  const [missing, setMissing] = useState<Readonly<Record<string, string>>>({});
+
+  const keys = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey && event.key === 's') void keeper.flush().catch(() => undefined);
+    else if (event.altKey && event.code === 'KeyT') setChoosing(true);
+    else return;
+    event.preventDefault();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => keys(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+
+  const required = (code: BlockCode): boolean =>
+    report.blocks.find((block) => block.code === code)?.required ?? code !== 'technique';
+  return (
+    <>
+      {view.restored && <Alert type="info" showIcon closable title={t('restored')} />}
+      <div className="q-editor-tools">
+        <TemplateMenu
+          task={task}
+          content={content}
+          apply={(filled) => keeper.edit(filled)}
+          open={choosing}
+          setOpen={setChoosing}
+        />
+        <span className="q-editor-positive">
+          <Radio.Group
+            optionType="button"
+            buttonStyle="solid"
+            size="middle"
+            value={content.positive}
+            onChange={(event) =>
+              keeper.edit({ ...content, positive: event.target.value as boolean })
+            }
+            options={[
+              { value: true, label: t('positive.yes') },
+              { value: false, label: t('positive.no') },
+            ]}
+          />
+        </span>
+      </div>
+      <div className="q-editor">
+        {order.map((code) => (
+          <label key={code} className={`q-block q-block-${code}`}>
+            <span className="q-block-name">
+              {tUi(`block.${code}`)}
+              {required(code) && <em>*</em>}
+              {missing[code] !== undefined && <i role="alert">{missing[code]}</i>}
+            </span>
+            <Input.TextArea
+              value={content.blocks[code]}
+              placeholder={t(`placeholder.${code}`)}
+              status={missing[code] === undefined ? '' : 'error'}
+              onChange={(event) => {
+                if (missing[code] !== undefined) setMissing({});
+                keeper.edit({
+                  ...content,
+                  blocks: { ...content.blocks, [code]: event.target.value },
+                });
+              }}
+            />
+          </label>
+        ))}
+      </div>
+      <SaveSign view={view} />
+      <ActionBar
+        task={task}
+        report={report}
+        leave={leave}
+        writing={{ keeper, view, showMissing: setMissing }}
+      />
+      <ConflictDialog view={view} resolve={(keep) => keeper.resolve(keep)} />
+    </>
+  );
+}
+
+function SaveSign({ view }: { view: DraftView }) {
+  const { t } = useTranslation('report');
+  const text =
+    view.save !== 'saved'
+      ? t(`save.${view.save}`)
+      : view.savedAt === null
+        ? t('save.fresh')
+        : t('save.savedAt', { at: clockTime(view.savedAt) });
+  return (
+    <div className={`q-save q-save-${view.save}`} role="status" data-save={view.save}>
+      {text}
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fetchReport, reportKeys } from '../api/reports';
+import { claimTask, fetchTask, heartbeat, taskKeys } from '../api/tasks';
+import type { ReportDocument, TaskAction, TaskDetail } from '../api/types';
+import { hasRole, useMe } from '../ui/me';
+import { useProblemMessage } from '../ui/problems';
+
+export const useTask = (id: string) =>
+  useQuery({ queryKey: taskKeys.detail(id), queryFn: ({ signal }) => fetchTask(id, signal) });
+
+export const useReport = (taskId: string) =>
+  useQuery({ queryKey: reportKeys.document(taskId), queryFn: () => fetchReport(taskId) });
+
+export type DoneWord = TaskAction | 'answer';
+
+/** Runs an action on a task and puts what the server answers in the place of what was shown. */
+export function useTaskAction(taskId: string) {
+  const { t } = useTranslation('report');
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const showProblem = useProblemMessage();
+  const refresh = async (): Promise<void> => {
+    await Promise.all([
+      client.invalidateQueries({ queryKey: taskKeys.detail(taskId) }),
+      client.invalidateQueries({ queryKey: reportKeys.document(taskId) }),
+    ]);
+    void client.invalidateQueries({ queryKey: taskKeys.lists });
+  };
+  return useMutation({
+    mutationFn: async ({ run }: { word: DoneWord; run: () => Promise<unknown> }) => await run(),
+    onSuccess: async (answer, { word }) => {
+      if (isTask(answer)) client.setQueryData(taskKeys.detail(taskId), answer);
+      if (isReport(answer)) client.setQueryData(reportKeys.document(taskId), answer);
+      void message.success(t(`done.${word as Exclude<DoneWord, 'edit'>}`));
+      await refresh();
+    },
+    onError: (error) => {
+      showProblem(error);
+      // A refused action often means that someone else was faster: show what is true now.
+      void refresh();
+    },
+  });
+}
+
+const isTask = (answer: unknown): answer is TaskDetail =>
+  typeof answer === 'object' && answer !== null && 'actions' in answer;
+const isReport = (answer: unknown): answer is ReportDocument =>
+  typeof answer === 'object' && answer !== null && 'versions' in answer;
+
+/** Opening a task that waits for a reader claims it, once. */
+export function useClaimOnOpening(task: TaskDetail | undefined): void {
+  const me = useMe();
+  const client = useQueryClient();
+  const showProblem = useProblemMessage();
+  const asked = useRef<string | null>(null);
+  const claim = useEffectEvent(async (id: string) => {
+    try {
+      client.setQueryData(taskKeys.detail(id), await claimTask(id));
+    } catch (error) {
+      showProblem(error);
+      await client.invalidateQueries({ queryKey: taskKeys.detail(id) });
+    }
+    void client.invalidateQueries({ queryKey: reportKeys.document(id) });
+  });
+  const id = task?.id;
+  const mine =
+    task !== undefined && task.actions.includes('claim') && hasRole(me, 'reader', 'auditor');
+  useEffect(() => {
+    if (id === undefined || asked.current === id) return;
+    asked.current = id;
+    if (mine) void claim(id);
+  }, [id, mine]);
+}
+
+const HEARTBEAT_MS = 60_000;
+
+/** Holds the lock while the person works: a beat is sent only if a key or the mouse was used. */
+export function useHeartbeat(task: TaskDetail): void {
+  const me = useMe();
+  const client = useQueryClient();
+  const held = task.holder?.id === me.id;
+  const { id } = task;
+  useEffect(() => {
+    if (!held) return;
+    let active = true;
+    const touch = () => {
+      active = true;
+    };
+    const beat = () => {
+      if (!active) return;
+      active = false;
+      heartbeat(id).catch(() => client.invalidateQueries({ queryKey: taskKeys.detail(id) }));
+    };
+    const timer = setInterval(beat, HEARTBEAT_MS);
+    for (const type of ['keydown', 'pointerdown', 'wheel']) {
+      window.addEventListener(type, touch, { passive: true });
+    }
+    return () => {
+      clearInterval(timer);
+      for (const type of ['keydown', 'pointerdown', 'wheel']) {
+        window.removeEventListener(type, touch);
+      }
+    };
+  }, [held, id, client]);
+}

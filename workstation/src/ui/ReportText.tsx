@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Blocks, ReportVersion } from '../api/types';
+import { dateTime } from './format';
+import { ReportStatusTag } from './tags';
+import './report-text.css';
+
+const blocks = ['technique', 'findings', 'impression'] as const;
+
+/** The text of a report as it stands: three blocks, each under its name. */
+export function BlocksText({ content }: { content: Blocks }) {
+  const { t } = useTranslation('ui');
+  return (
+    <div className="q-report-blocks">
+      {blocks
+        .filter((block) => content[block].trim() !== '')
+        .map((block) => (
+          <section key={block}>
+            <h4>{t(`block.${block}`)}</h4>
+            <p>{content[block]}</p>
+          </section>
+        ))}
+    </div>
+  );
+}
+
+/** A signed version: its text, whether positive, and who signed it when. */
+export function SignedReportText({ version }: { version: ReportVersion }) {
+  const { t } = useTranslation('ui');
+  return (
+    <article className="q-signed">
+      {version.reason !== null && (
+        <p className="q-signed-reason">{t('signatures.reason', { reason: version.reason })}</p>
+      )}
+      <BlocksText content={version.blocks} />
+      <footer className="q-signatures">
+        <span className="q-marks">
+          <ReportStatusTag status={version.status} />
+          {version.positive !== null && (
+            <Tag
+              className="q-tag"
+              variant="filled"
+              color={version.positive ? 'volcano' : 'default'}
+            >
+              {t(version.positive ? 'positive.yes' : 'positive.no')}
+            </Tag>
+          )}
+          {version.provisional && (
+            <Tag className="q-tag" color="gold">
+              {t('signatures.provisional')}
+            </Tag>
+          )}
+        </span>
+        <span>
+          <i>{t('signatures.author')}</i> <b>{version.author.name}</b>{' '}
+          <span className="q-clock">{dateTime(version.author.signedAt)}</span>
+        </span>
+        {version.auditor !== null && (
+          <span>
+            <i>{t('signatures.auditor')}</i> <b>{version.auditor.name}</b>{' '}
+            <span className="q-clock">{dateTime(version.auditor.signedAt)}</span>
+          </span>
+        )}
+      </footer>
+    </article>
+  );
+}

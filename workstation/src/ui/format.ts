@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import dayjs from 'dayjs';
+
+const LONG_DASH = '—';
+
+export const orDash = (text: string | null | undefined): string =>
+  text === null || text === undefined || text.trim() === '' ? LONG_DASH : text;
+
+/** To the minute, as reports and registers are written. */
+export const dateTime = (iso: string | null | undefined): string =>
+  iso === null || iso === undefined ? LONG_DASH : dayjs(iso).format('YYYY-MM-DD HH:mm');
+
+/** Without the year, where a row has no room and the date is near. */
+export const shortDateTime = (iso: string | null | undefined): string =>
+  iso === null || iso === undefined ? LONG_DASH : dayjs(iso).format('MM-DD HH:mm');
+
+export const clockTime = (iso: string): string => dayjs(iso).format('HH:mm:ss');
+
+export const date = (iso: string | null | undefined): string =>
+  iso === null || iso === undefined ? LONG_DASH : dayjs(iso).format('YYYY-MM-DD');
+
+/** A span as h:mm:ss, days counted as hours up to 99; the sign is the caller's. */
+export function span(milliseconds: number): string {
+  const seconds = Math.floor(Math.abs(milliseconds) / 1000);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  return `${String(hours)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+import { StepForwardOutlined } from '@ant-design/icons';
+import { useMutation } from '@tanstack/react-query';
+import { App, Badge, Button, Empty, type InputRef, Table, Tabs, Tooltip } from 'antd';
+import { useCallback, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useSearchParams } from 'react-router';
+import { nextTask, type TaskFilter } from '../api/tasks';
+import type { Order, TaskCounts, TaskRow, TaskView } from '../api/types';
+import { Failure } from '../ui/Loaded';
+import { hasRole, useMe } from '../ui/me';
+import { useProblemMessage } from '../ui/problems';
+import { useColumns } from './columns';
+import { FilterBar } from './FilterBar';
+import { filterOf, isFiltered, views } from './filter';
+import { useListKeys } from './useListKeys';
+import { useTasks } from './useTasks';
+import './worklist.css';
+
+export function WorklistPage() {
+  const { t } = useTranslation('worklist');
+  const { t: tUi } = useTranslation('ui');
+  const me = useMe();
+  const navigate = useNavigate();
+  const [parameters, setParameters] = useSearchParams();
+  const filter = filterOf(parameters, me);
+  const tasks = useTasks(filter);
+  const rows = tasks.data?.pages.flatMap((page) => page.items) ?? [];
+  const counts = tasks.data?.pages[0]?.counts;
+  const columns = useColumns(filter);
+  const searchRef = useRef<InputRef>(null);
+  const [selected, setSelected] = useState<string | null>(null);
+  const next = useNextCase(filter);
+
+  const change = useCallback(
+    (fields: Record<string, string | undefined>) => {
+      setParameters(
+        (now) => {
+          const changed = new URLSearchParams(now);
+          for (const [name, value] of Object.entries(fields)) {
+            if (value === undefined) changed.delete(name);
+            else changed.set(name, value);
+          }
+          return changed;
+        },
+        { replace: true },
+      );
+    },
+    [setParameters],
+  );
+  const open = (row: TaskRow) => void navigate(`/read/${row.id}`);
+  useListKeys({
+    rows,
+    selected,
+    select: setSelected,
+    open,
+    search: () => searchRef.current?.focus(),
+    ...(next === null ? {} : { next: next.claim }),
+  });
+
+  return (
+    <div className="q-worklist">
+      <Tabs
+        activeKey={filter.view}
+        onChange={(view) => change({ view, sort: undefined, order: undefined, state: undefined })}
+        items={views.map((view) => ({
+          key: view,
+          label: <ViewLabel view={view} counts={counts} />,
+        }))}
+        tabBarExtraContent={
+          <div className="q-worklist-extra">
+            {counts !== undefined && counts.overdue > 0 && (
+              <span className="q-clock-over">{t('overdue', { count: counts.overdue })}</span>
+            )}
+            {next !== null && (
+              <Tooltip title={t('nextHint')}>
+                <Button
+                  type="primary"
+                  icon={<StepForwardOutlined />}
+                  loading={next.pending}
+                  onClick={next.claim}
+                >
+                  {t('next')}
+                </Button>
+              </Tooltip>
+            )}
+          </div>
+        }
+      />
+      <FilterBar filter={filter} change={change} searchRef={searchRef} />
+      <div className="q-worklist-table">
+        {tasks.error !== null && tasks.data === undefined ? (
+          <Failure error={tasks.error} retry={() => void tasks.refetch()} />
+        ) : (
+          <Table<TaskRow>
+            size="small"
+            rowKey="id"
+            columns={columns}
+            dataSource={rows}
+            loading={tasks.isPending}
+            pagination={false}
+            sticky
+            tableLayout="fixed"
+            rowClassName={(row) => (row.id === selected ? 'q-row q-row-selected' : 'q-row')}
+            onRow={(row) => ({
+              onClick: () => setSelected(row.id),
+              onDoubleClick: () => open(row),
+              'data-task': row.id,
+            })}
+            onChange={(_, __, sorter) => {
+              const chosen = Array.isArray(sorter) ? sorter[0] : sorter;
+              const order: Order = chosen?.order === 'descend' ? 'desc' : 'asc';
+              if (chosen?.columnKey !== undefined) {
+                change({ sort: String(chosen.columnKey), order });
+              }
+            }}
+            locale={{
+              emptyText: (
+                <Empty
+                  image={Empty.PRESENTED_IMAGE_SIMPLE}
+                  description={t(isFiltered(filter) ? 'empty.filtered' : `empty.${filter.view}`)}
+                />
+              ),
+            }}
+          />
+        )}
+        {tasks.hasNextPage && (
+          <Button
+            block
+            type="link"
+            loading={tasks.isFetchingNextPage}
+            onClick={() => void tasks.fetchNextPage()}
+          >
+            {tUi('more')}
+          </Button>
+        )}
+      </div>
+      <footer className="q-worklist-foot q-muted">{t('shortcuts')}</footer>
+    </div>
+  );
+}
+
+function ViewLabel({ view, counts }: { view: TaskView; counts: TaskCounts | undefined }) {
+  const { t } = useTranslation('worklist');
+  const count = view === 'all' ? undefined : counts?.[view];
+  return (
+    <span className="q-view-label">
+      {t(`view.${view}`)}
+      {count !== undefined && (
+        <Badge
+          count={count}
+          overflowCount={999}
+          showZero
+          color={view === 'done' || count === 0 ? '#93a3b5' : '#0b63b6'}
+        />
+      )}
+    </span>
+  );
+}
+
+/** Claims the next case of the centre for a reader; null for those who do not read. */
+function useNextCase(filter: TaskFilter): { claim: () => void; pending: boolean } | null {
+  const { t } = useTranslation('worklist');
+  const { message } = App.useApp();
+  const me = useMe();
+  const navigate = useNavigate();
+  const showProblem = useProblemMessage();
+  const centre = filter.centre ?? me.centres[0]?.id;
+  const next = useMutation({
+    mutationFn: (id: string) => nextTask(id, []),
+    onSuccess: (task) => {
+      if (task === undefined) void message.info(t('noNext'));
+      else void navigate(`/read/${task.id}`);
+    },
+    onError: showProblem,
+  });
+  if (centre === undefined || !hasRole(me, 'reader')) return null;
+  return { claim: () => next.mutate(centre), pending: next.isPending };
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+import { LockOutlined } from '@ant-design/icons';
+import { Tag, Tooltip, type TableColumnsType } from 'antd';
+import type { SortOrder } from 'antd/es/table/interface';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { TaskFilter } from '../api/tasks';
+import type { TaskRow, TaskSort } from '../api/types';
+import { dateTime, orDash, shortDateTime } from '../ui/format';
+import { SlaClock, WaitingClock } from '../ui/SlaClock';
+import { PatientName, StateTag, UrgencyTag } from '../ui/tags';
+
+const finished = new Set(['signed', 'delivered', 'opened', 'cancelled']);
+
+/** The columns, whose widths together fit a screen of 1366 pixels. */
+export function useColumns(filter: TaskFilter): TableColumnsType<TaskRow> {
+  const { t } = useTranslation('worklist');
+  const sortable = (sort: TaskSort) => ({
+    key: sort,
+    sorter: true,
+    sortDirections: ['ascend', 'descend', 'ascend'] as SortOrder[],
+    showSorterTooltip: false,
+    sortOrder:
+      filter.sort === sort
+        ? filter.order === 'asc'
+          ? ('ascend' as const)
+          : ('descend' as const)
+        : null,
+  });
+  return [
+    {
+      title: t('column.urgency'),
+      width: 84,
+      ...sortable('urgency'),
+      render: (_, row) => <UrgencyTag urgency={row.urgency} />,
+    },
+    {
+      title: t('column.waiting'),
+      width: 92,
+      ...sortable('waiting'),
+      render: (_, row) =>
+        finished.has(row.state) ? '—' : <WaitingClock since={row.readyAt ?? row.performedAt} />,
+    },
+    {
+      title: t('column.sla'),
+      width: 104,
+      ...sortable('due'),
+      render: (_, row) => (finished.has(row.state) ? '—' : <SlaClock dueAt={row.dueAt} />),
+    },
+    {
+      title: t('column.institution'),
+      key: 'institution',
+      ellipsis: true,
+      render: (_, row) => row.institution.name,
+    },
+    {
+      title: t('column.patient'),
+      key: 'patient',
+      width: 158,
+      ellipsis: true,
+      render: (_, row) => (
+        <Link to={`/read/${row.id}`} title={t('open')}>
+          <PatientName patient={row.patient} />
+        </Link>
+      ),
+    },
+    {
+      title: t('column.modality'),
+      key: 'modality',
+      width: 58,
+      render: (_, row) => orDash(row.modality),
+    },
+    {
+      title: t('column.bodyPart'),
+      key: 'bodyPart',
+      width: 92,
+      ellipsis: true,
+      render: (_, row) => orDash(row.bodyPart),
+    },
+    {
+      title: t('column.description'),
+      key: 'description',
+      ellipsis: true,
+      render: (_, row) => orDash(row.description),
+    },
+    {
+      title: t('column.images'),
+      key: 'images',
+      width: 90,
+      render: (_, row) => (
+        <span className="q-clock">
+          {row.seriesCount}/{row.instanceCount}
+        </span>
+      ),
+    },
+    {
+      title: t('column.performed'),
+      width: 106,
+      ...sortable('performed'),
+      render: (_, row) => (
+        <span className="q-clock" title={dateTime(row.performedAt)}>
+          {shortDateTime(row.performedAt)}
+        </span>
+      ),
+    },
+    {
+      title: t('column.state'),
+      key: 'state',
+      width: 106,
+      render: (_, row) => <TaskMarks row={row} />,
+    },
+    {
+      title: t('column.holder'),
+      key: 'holder',
+      width: 92,
+      ellipsis: true,
+      render: (_, row) => <Holder row={row} />,
+    },
+  ];
+}
+
+function TaskMarks({ row }: { row: TaskRow }) {
+  const { t } = useTranslation('worklist');
+  return (
+    <span className="q-marks">
+      {row.amending ? (
+        <Tag color="volcano" variant="filled" className="q-tag">
+          {t('amending')}
+        </Tag>
+      ) : (
+        <StateTag state={row.state} />
+      )}
+      {row.newImages && (
+        <Tooltip title={t('newImagesHint')}>
+          <Tag color="magenta" variant="filled" className="q-tag">
+            {t('newImages')}
+          </Tag>
+        </Tooltip>
+      )}
+    </span>
+  );
+}
+
+function Holder({ row }: { row: TaskRow }) {
+  if (row.holder !== null) {
+    return (
+      <>
+        <LockOutlined /> {row.holder.name}
+      </>
+    );
+  }
+  return <span className="q-muted">{orDash((row.auditor ?? row.author)?.name)}</span>;
+}

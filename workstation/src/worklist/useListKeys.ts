@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useEffect, useEffectEvent } from 'react';
+import type { TaskRow } from '../api/types';
+
+interface ListKeys {
+  rows: TaskRow[];
+  selected: string | null;
+  select: (id: string) => void;
+  open: (row: TaskRow) => void;
+  search: () => void;
+  next?: () => void;
+}
+
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+
+const pressable = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('button, a, [role="tab"]') !== null;
+
+/** Arrow keys, Enter, N and slash: a reader goes through the list without the mouse. */
+export function useListKeys(keys: ListKeys): void {
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || typing(event.target)) return;
+    if (event.key === 'Enter' && pressable(event.target)) return;
+    const index = keys.rows.findIndex((row) => row.id === keys.selected);
+    const move = (to: number) => {
+      const row = keys.rows[Math.min(Math.max(to, 0), keys.rows.length - 1)];
+      if (row === undefined) return;
+      keys.select(row.id);
+      document.querySelector(`[data-task="${row.id}"]`)?.scrollIntoView({ block: 'nearest' });
+    };
+    const row = keys.rows[index];
+    if (event.key === 'ArrowDown') move(index + 1);
+    else if (event.key === 'ArrowUp') move(index < 0 ? 0 : index - 1);
+    else if (event.key === 'Enter' && row !== undefined) keys.open(row);
+    else if (event.key === '/') keys.search();
+    else if (event.key.toLowerCase() === 'n' && keys.next !== undefined) keys.next();
+    else return;
+    event.preventDefault();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => pressed(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+}
