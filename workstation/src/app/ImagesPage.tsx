@@ -10,12 +10,14 @@ import { orDash } from '../ui/format';
 import { Loaded } from '../ui/Loaded';
 import { useDemographics } from '../ui/tags';
 import { darkTheme } from '../ui/theme';
+import { useDarkPage } from '../ui/useDarkPage';
 import { StudyViewer } from '../viewer';
 import './reading.css';
 
 /** The images of one exam for the doctor who asked for it: to look, not to report. */
 export function ImagesPage() {
   const { examId = '' } = useParams();
+  useDarkPage();
   const exam = useQuery({ queryKey: examKeys.detail(examId), queryFn: () => fetchExam(examId) });
   return (
     <ConfigProvider theme={darkTheme}>

@@ -10,6 +10,7 @@ import { ReportPanel, useTask } from '../report';
 import { Loaded } from '../ui/Loaded';
 import { useProblemMessage } from '../ui/problems';
 import { darkTheme } from '../ui/theme';
+import { useDarkPage } from '../ui/useDarkPage';
 import { type PriorStudy, StudyViewer } from '../viewer';
 import { AccountMenu } from './AccountMenu';
 import { LiveSign } from './LiveSign';
@@ -18,6 +19,7 @@ import './reading.css';
 /** The reading room: images on the left, the report on the right, nothing else in the light. */
 export function ReadingPage() {
   const { taskId = '' } = useParams();
+  useDarkPage();
   const task = useTask(taskId);
   return (
     <ConfigProvider theme={darkTheme}>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Collapse, type CollapseProps } from 'antd';
+import { Tabs, type TabsProps } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Clinical, Prior, TaskDetail } from '../api/types';
+import type { Prior, TaskDetail } from '../api/types';
+import { ClinicalText } from '../ui/ClinicalText';
 import { date, orDash } from '../ui/format';
 import { ReportStatusTag } from '../ui/tags';
 
@@ -9,7 +10,7 @@ import { ReportStatusTag } from '../ui/tags';
 export function Sections({ task }: { task: TaskDetail }) {
   const { t } = useTranslation('report');
   const { t: tUi } = useTranslation('ui');
-  const items: CollapseProps['items'] = [
+  const items: TabsProps['items'] = [
     {
       key: 'clinical',
       label: tUi('clinical.title'),
@@ -23,34 +24,7 @@ export function Sections({ task }: { task: TaskDetail }) {
       children: task.priors.map((prior) => <PriorRow key={prior.examId} prior={prior} />),
     });
   }
-  const given = Object.values(task.clinical).some((text) => text !== null && text !== '');
-  return (
-    <Collapse
-      size="small"
-      ghost
-      items={items}
-      defaultActiveKey={given ? ['clinical'] : []}
-      className="q-sections"
-    />
-  );
-}
-
-function ClinicalText({ clinical }: { clinical: Clinical }) {
-  const { t } = useTranslation('report');
-  const { t: tUi } = useTranslation('ui');
-  const names = ['history', 'indication', 'diagnosis', 'referrer'] as const;
-  const given = names.filter((name) => clinical[name] !== null && clinical[name] !== '');
-  if (given.length === 0) return <span className="q-muted">{t('section.clinicalEmpty')}</span>;
-  return (
-    <dl className="q-facts">
-      {given.map((name) => (
-        <div key={name}>
-          <dt>{tUi(`clinical.${name}`)}</dt>
-          <dd>{clinical[name]}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Tabs size="small" items={items} className="q-sections" />;
 }
 
 function PriorRow({ prior }: { prior: Prior }) {

@@ -9,7 +9,7 @@ import type { ExamDetail } from '../api/types';
 import { dateTime, orDash } from '../ui/format';
 import { Loaded } from '../ui/Loaded';
 import { UrgencyTag, useDemographics } from '../ui/tags';
-import { ClinicalForm } from './ClinicalForm';
+import { ClinicalCard } from './ClinicalCard';
 import { CorrectionButton, CorrectionList } from './Corrections';
 import { Progress } from './Progress';
 import { ReportCard } from './ReportCard';
@@ -41,7 +41,7 @@ function Exam({ exam }: { exam: ExamDetail }) {
         </div>
         <aside className="q-exam-side">
           <StageLine exam={exam} />
-          <ClinicalForm key={exam.id} exam={exam} />
+          <ClinicalCard key={exam.id} exam={exam} />
         </aside>
       </div>
     </div>

@@ -51,15 +51,19 @@ export function useColumns(): TableColumnsType<ExamRow> {
     },
     {
       title: t('column.progress'),
-      width: 252,
+      width: 246,
       render: (_, row) => <ExamMarks row={row} />,
     },
     {
       title: t('column.due'),
-      width: 120,
+      width: 136,
       render: (_, row) => (
         <span className="q-clock q-muted">
-          {isReported(row.state) ? dateTime(row.signedAt).slice(5) : shortDateTime(row.dueAt)}
+          {isReported(row.state)
+            ? shortDateTime(row.signedAt)
+            : row.dueAt === null
+              ? orDash(null)
+              : t('dueAt', { at: shortDateTime(row.dueAt) })}
         </span>
       ),
     },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { LockOutlined } from '@ant-design/icons';
+import { FileAddOutlined, LockOutlined } from '@ant-design/icons';
 import { Tag, Tooltip, type TableColumnsType } from 'antd';
 import type { SortOrder } from 'antd/es/table/interface';
 import { useTranslation } from 'react-i18next';
@@ -30,13 +30,13 @@ export function useColumns(filter: TaskFilter): TableColumnsType<TaskRow> {
   return [
     {
       title: t('column.urgency'),
-      width: 84,
+      width: 92,
       ...sortable('urgency'),
       render: (_, row) => <UrgencyTag urgency={row.urgency} />,
     },
     {
       title: t('column.waiting'),
-      width: 92,
+      width: 88,
       ...sortable('waiting'),
       render: (_, row) =>
         finished.has(row.state) ? '—' : <WaitingClock since={row.readyAt ?? row.performedAt} />,
@@ -73,7 +73,7 @@ export function useColumns(filter: TaskFilter): TableColumnsType<TaskRow> {
     {
       title: t('column.bodyPart'),
       key: 'bodyPart',
-      width: 92,
+      width: 84,
       ellipsis: true,
       render: (_, row) => orDash(row.bodyPart),
     },
@@ -106,13 +106,13 @@ export function useColumns(filter: TaskFilter): TableColumnsType<TaskRow> {
     {
       title: t('column.state'),
       key: 'state',
-      width: 106,
+      width: 132,
       render: (_, row) => <TaskMarks row={row} />,
     },
     {
       title: t('column.holder'),
       key: 'holder',
-      width: 92,
+      width: 90,
       ellipsis: true,
       render: (_, row) => <Holder row={row} />,
     },
@@ -132,9 +132,7 @@ function TaskMarks({ row }: { row: TaskRow }) {
       )}
       {row.newImages && (
         <Tooltip title={t('newImagesHint')}>
-          <Tag color="magenta" variant="filled" className="q-tag">
-            {t('newImages')}
-          </Tag>
+          <FileAddOutlined className="q-new-images" aria-label={t('newImages')} />
         </Tooltip>
       )}
     </span>
