@@ -73,6 +73,7 @@ CREATE TABLE instance (
     photometric    text,               -- Photometric Interpretation (0028,0004)
     frames         integer,            -- NULL where the data set has no Number of Frames
     syntax         text NOT NULL,      -- transfer syntax UID, as received
+    data_set       bigint NOT NULL,    -- offset of the data set in the payload, behind the file meta information
     pixels         bigint,             -- offset of the pixel data element's tag in the payload, NULL if it has none
     volume         bigint NOT NULL,    -- where the payload, a PS3.10 file, lies in the vault
     position       bigint NOT NULL,

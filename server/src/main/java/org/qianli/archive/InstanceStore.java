@@ -25,11 +25,22 @@ public interface InstanceStore {
     StoreOutcome store(Caller sender, DataSetKind said, InputStream dataSet) throws IOException;
 
     /**
-     * Stores a DICOM file, which is kept with the preamble and meta information it came with.
+     * Takes in a DICOM file, which is kept with the preamble and meta information it came with.
+     *
+     * <p>Several files of one request are all taken in before the first answer is waited for, so
+     * that they share the wait for the disk.
      *
      * @param file read to its end unless the instance is refused
      * @throws IOException if the stream fails; trouble on this side is {@code Refused} instead
      * @dicom PS3.10 7
      */
-    StoreOutcome storeFile(Caller sender, InputStream file) throws IOException;
+    Received receiveFile(Caller sender, InputStream file) throws IOException;
+
+    /** An instance whose bytes are in, and of which nothing may be said yet. */
+    @FunctionalInterface
+    interface Received {
+
+        /** Waits until it is durable and findable, or it is clear that it will not be. */
+        StoreOutcome await();
+    }
 }

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.archive.index;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the archive behaves.
+ *
+ * @param quiet how long nothing must have come for a study until it is taken to be complete
+ * @param storeWait how long a sender is kept waiting for disk and index before it is refused
+ */
+@ConfigurationProperties("qianli.archive")
+public record ArchiveOptions(
+        @DefaultValue("10s") Duration quiet, @DefaultValue("30s") Duration storeWait) {}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.archive.index;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.qianli.archive.PatientFacts;
+import org.qianli.archive.RequestFacts;
+import org.qianli.archive.StudyFacts;
+import org.qianli.dicom.core.DataSet;
+import org.qianli.dicom.core.Element;
+import org.qianli.dicom.dictionary.Tag;
+import org.qianli.dicom.json.BulkDataUri;
+import org.qianli.dicom.json.DicomJson;
+
+/** What headers say of their study and series. */
+final class HeaderFacts {
+
+    /** Patient and study attributes that answers to queries carry. */
+    private static final Set<Integer> STUDY =
+            Set.of(
+                    Tag.StudyDate,
+                    Tag.StudyTime,
+                    Tag.AccessionNumber,
+                    Tag.ReferringPhysicianName,
+                    Tag.TimezoneOffsetFromUTC,
+                    Tag.StudyDescription,
+                    Tag.PatientName,
+                    Tag.PatientID,
+                    Tag.IssuerOfPatientID,
+                    Tag.PatientBirthDate,
+                    Tag.PatientSex,
+                    Tag.PatientAge,
+                    Tag.StudyInstanceUID,
+                    Tag.StudyID,
+                    Tag.ProcedureCodeSequence);
+
+    /** Series attributes that answers to queries carry. */
+    private static final Set<Integer> SERIES =
+            Set.of(
+                    Tag.Modality,
+                    Tag.SeriesDescription,
+                    Tag.BodyPartExamined,
+                    Tag.SeriesInstanceUID,
+                    Tag.SeriesNumber,
+                    Tag.PerformedProcedureStepStartDate,
+                    Tag.PerformedProcedureStepStartTime,
+                    Tag.RequestAttributesSequence,
+                    Tag.SeriesDate,
+                    Tag.SeriesTime,
+                    Tag.Manufacturer,
+                    Tag.StationName);
+
+    private HeaderFacts() {}
+
+    static StudyFacts study(DataSet header) {
+        PatientFacts patient =
+                new PatientFacts(
+                        Text.of(header, Tag.PatientID),
+                        Text.of(header, Tag.PatientName),
+                        Text.of(header, Tag.PatientSex),
+                        header.date(Tag.PatientBirthDate).orElse(null));
+        return new StudyFacts(
+                patient,
+                Text.of(header, Tag.AccessionNumber),
+                Text.of(header, Tag.Modality),
+                Text.of(header, Tag.BodyPartExamined),
+                Text.of(header, Tag.StudyDescription),
+                header.date(Tag.StudyDate).orElse(null),
+                header.time(Tag.StudyTime).orElse(null),
+                request(header));
+    }
+
+    /**
+     * Reads what modalities copy from the worklist, at the top or in the request's own sequence.
+     */
+    private static RequestFacts request(DataSet header) {
+        DataSet request = header.item(Tag.RequestAttributesSequence).orElse(DataSet.empty());
+        return new RequestFacts(
+                either(header, request, Tag.RequestedProcedurePriority),
+                Text.of(header, Tag.AdditionalPatientHistory),
+                Text.of(header, Tag.AdmittingDiagnosesDescription),
+                either(header, request, Tag.ReasonForTheRequestedProcedure),
+                either(header, request, Tag.RequestedProcedureDescription),
+                Text.of(header, Tag.ReferringPhysicianName));
+    }
+
+    private static @org.jspecify.annotations.Nullable String either(
+            DataSet header, DataSet request, int tag) {
+        String own = Text.of(header, tag);
+        return own == null ? Text.of(request, tag) : own;
+    }
+
+    static String studyAttributes(DataSet header) {
+        return json(header, STUDY);
+    }
+
+    static String seriesAttributes(DataSet header) {
+        return json(header, SERIES);
+    }
+
+    private static String json(DataSet header, Set<Integer> tags) {
+        List<Element> kept = new ArrayList<>();
+        for (Element element : header) {
+            if (tags.contains(element.tag())) {
+                kept.add(element);
+            }
+        }
+        DataSet part = DataSet.ofSorted(kept, header.characterSet());
+        // jsonb refuses what text refuses.
+        return DicomJson.write(part, BulkDataUri.inline()).replace("\\u0000", "");
+    }
+}

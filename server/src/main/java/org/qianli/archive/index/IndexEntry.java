@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.archive.index;
+
+import java.time.Instant;
+import org.qianli.archive.InstanceIds;
+import org.qianli.dicom.core.DataSet;
+import org.qianli.directory.InstitutionId;
+import org.qianli.vault.ObjectRef;
+
+/**
+ * A durable object that is to be found.
+ *
+ * @param sender name of whoever sent it, for people
+ * @param header of the data set, from which study and series are described if they are new
+ */
+public record IndexEntry(
+        InstitutionId institution,
+        String sender,
+        Instant receivedAt,
+        DataSet header,
+        InstanceRow row,
+        ObjectRef ref) {
+
+    InstanceIds ids() {
+        return row.ids();
+    }
+}

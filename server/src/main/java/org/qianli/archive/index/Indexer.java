@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.archive.index;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.qianli.archive.index.IndexTables.InstanceKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the index with one thread, all entries that wait together in one transaction.
+ *
+ * <p>One writer makes the order of the rows that of the volumes, needs no locks between groups, and
+ * decides alone whether a study is still quiet when its turn comes.
+ */
+@Component
+public class Indexer implements AutoCloseable {
+
+    /** A larger group would only make the first in it wait. */
+    private static final int MAX_GROUP = 256;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
+
+    private sealed interface Work {}
+
+    private record Add(IndexEntry entry, CompletableFuture<IndexOutcome> outcome) implements Work {}
+
+    private record Quiet(UUID study) implements Work {}
+
+    private record Stop() implements Work {}
+
+    private final LinkedBlockingQueue<Work> queue = new LinkedBlockingQueue<>();
+    private final IndexTables tables;
+    private final GroupWriter writer;
+    private final StudyEvents events;
+    private final StudyWatch watch;
+    private final Thread thread;
+
+    Indexer(IndexTables tables, GroupWriter writer, StudyEvents events, ArchiveOptions options) {
+        this.tables = tables;
+        this.writer = writer;
+        this.events = events;
+        watch = new StudyWatch(options.quiet(), study -> queue.add(new Quiet(study)));
+        thread = Thread.ofPlatform().name("indexer").start(this::run);
+    }
+
+    /** Queues an entry; entries of one volume must come in the order of their places. */
+    public CompletableFuture<IndexOutcome> add(IndexEntry entry) {
+        CompletableFuture<IndexOutcome> outcome = new CompletableFuture<>();
+        queue.add(new Add(entry, outcome));
+        return outcome;
+    }
+
+    /** Lets the index point to this object instead of the one it has with the same UID. */
+    public void replace(IndexEntry entry) {
+        tables.replace(entry);
+    }
+
+    /** Waits for the studies again that were arriving when the server stopped. */
+    public void resume() {
+        watch.arrived(new HashSet<>(events.arriving()));
+    }
+
+    private void run() {
+        List<Work> work = new ArrayList<>();
+        boolean running = true;
+        while (running) {
+            work.clear();
+            try {
+                work.add(queue.take());
+            } catch (InterruptedException e) {
+                LOG.warn("event=indexer-interrupted", e);
+                continue;
+            }
+            queue.drainTo(work, MAX_GROUP - 1);
+            index(work);
+            for (Work one : work) {
+                if (one instanceof Quiet(UUID study)) {
+                    quiet(study);
+                }
+                running &= !(one instanceof Stop);
+            }
+        }
+    }
+
+    private void index(List<Work> work) {
+        List<Add> group = new ArrayList<>();
+        for (Work one : work) {
+            if (one instanceof Add add) {
+                group.add(add);
+            }
+        }
+        if (group.isEmpty()) {
+            return;
+        }
+        try {
+            write(group);
+        } catch (RuntimeException e) {
+            writer.forgetAll();
+            if (group.size() == 1) {
+                fail(group.getFirst(), e);
+            } else {
+                // One entry that the database will not take must not cost the others their place.
+                group.forEach(this::writeAlone);
+            }
+        }
+    }
+
+    private void writeAlone(Add add) {
+        try {
+            write(List.of(add));
+        } catch (RuntimeException e) {
+            writer.forgetAll();
+            fail(add, e);
+        }
+    }
+
+    private static void fail(Add add, RuntimeException cause) {
+        LOG.error(
+                "event=index-failed volume={} position={}",
+                add.entry().ref().volume(),
+                add.entry().ref().offset(),
+                cause);
+        add.outcome().completeExceptionally(cause);
+    }
+
+    private void write(List<Add> group) {
+        List<IndexEntry> entries = group.stream().map(Add::entry).toList();
+        GroupWriter.Written written = writer.write(entries, watch::watches);
+        watch.arrived(written.studies());
+        answer(group, written);
+    }
+
+    private static void answer(List<Add> group, GroupWriter.Written written) {
+        Map<InstanceKey, Add> first = new LinkedHashMap<>();
+        for (Add add : group) {
+            InstanceKey key = InstanceKey.of(add.entry());
+            boolean mine = first.putIfAbsent(key, add) == null && written.added().contains(key);
+            IndexOutcome.Exists existing = written.existing().get(key);
+            boolean known = existing != null && existing.ref().equals(add.entry().ref());
+            if (mine || known) {
+                add.outcome().complete(new IndexOutcome.Indexed());
+            } else if (existing != null) {
+                add.outcome().complete(existing);
+            } else {
+                add.outcome().completeExceptionally(new IllegalStateException("row vanished"));
+            }
+        }
+    }
+
+    private void quiet(UUID study) {
+        if (!watch.stillQuiet(study)) {
+            watch.again(study);
+            return;
+        }
+        try {
+            events.quiet(study);
+            watch.forget(study);
+        } catch (RuntimeException e) {
+            LOG.error("event=study-quiet-failed study={}", study, e);
+            watch.arrived(Set.of(study));
+            watch.again(study);
+        }
+    }
+
+    /** Writes what is queued and ends the thread. */
+    @Override
+    public void close() {
+        watch.close();
+        queue.add(new Stop());
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

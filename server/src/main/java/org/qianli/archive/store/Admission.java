@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.archive.store;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.qianli.archive.DataSetKind;
+import org.qianli.archive.InstanceIds;
+import org.qianli.archive.StoreOutcome.Reason;
+import org.qianli.archive.StoreOutcome.Refused;
+import org.qianli.dicom.core.DataSet;
+import org.qianli.dicom.core.DicomException;
+import org.qianli.dicom.dictionary.Tag;
+import org.qianli.dicom.file.FileReadResult;
+
+/** Decides by its header whether an instance can be kept and found again. */
+final class Admission {
+
+    private static final Pattern UID = Pattern.compile("[0-9.]{1,64}");
+
+    /** Bytes in front of the file meta information. */
+    private static final int PREAMBLE = 132;
+
+    private Admission() {}
+
+    /** An instance is not admitted. */
+    static final class RefusedException extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Refused refused;
+
+        RefusedException(Reason reason, String detail) {
+            super(detail, null, false, false);
+            refused = new Refused(reason, detail);
+        }
+
+        Refused refused() {
+            return refused;
+        }
+    }
+
+    /**
+     * Takes the UIDs of an instance from its header.
+     *
+     * @param said what the sender announced, null where a file speaks for itself
+     */
+    static InstanceIds admit(FileReadResult read, @Nullable DataSetKind said)
+            throws RefusedException {
+        if (!read.file().meta().contains(Tag.TransferSyntaxUID)
+                || read.dataSetOffset() <= PREAMBLE) {
+            throw new RefusedException(Reason.NOT_DICOM, "no preamble or no file meta information");
+        }
+        DataSet header = read.file().dataSet();
+        InstanceIds ids =
+                new InstanceIds(
+                        uid(header, Tag.StudyInstanceUID, "Study Instance UID"),
+                        uid(header, Tag.SeriesInstanceUID, "Series Instance UID"),
+                        uid(header, Tag.SOPInstanceUID, "SOP Instance UID"),
+                        uid(header, Tag.SOPClassUID, "SOP Class UID"));
+        if (said != null && !said.sopInstanceUid().equals(ids.sopUid())) {
+            throw new RefusedException(
+                    Reason.MISMATCH, "SOP Instance UID differs from the command's");
+        }
+        if (said != null && !said.sopClassUid().equals(ids.sopClassUid())) {
+            throw new RefusedException(Reason.MISMATCH, "SOP Class UID differs from the command's");
+        }
+        return ids;
+    }
+
+    private static String uid(DataSet header, int tag, String name) throws RefusedException {
+        String uid = header.string(tag).orElse("");
+        if (!UID.matcher(uid).matches()) {
+            throw new RefusedException(Reason.MISSING_UID, name + " missing or malformed");
+        }
+        return uid;
+    }
+
+    /** Says in which way bytes are not a data set. */
+    static Refused refusal(DicomException e) {
+        Reason reason =
+                switch (e.code()) {
+                    case NOT_DICOM -> Reason.NOT_DICOM;
+                    case TRUNCATED -> Reason.TRUNCATED;
+                    case BAD_LENGTH,
+                            TOO_DEEP,
+                            TOO_MANY_ELEMENTS,
+                            UNEXPECTED_TAG,
+                            NOT_CONFORMANT,
+                            BAD_VALUE,
+                            BAD_COMPRESSION,
+                            BAD_JSON ->
+                            Reason.MALFORMED;
+                };
+        // The message may quote a value; code and place do not.
+        return new Refused(reason, e.code() + " at byte " + e.offset());
+    }
+}

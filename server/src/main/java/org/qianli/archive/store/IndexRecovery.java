@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.archive.store;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.qianli.archive.InstanceIds;
+import org.qianli.archive.index.IndexEntry;
+import org.qianli.archive.index.IndexOutcome;
+import org.qianli.archive.index.Indexer;
+import org.qianli.archive.index.InstanceRow;
+import org.qianli.dicom.codec.ReadOptions;
+import org.qianli.dicom.core.DicomException;
+import org.qianli.dicom.file.DicomFiles;
+import org.qianli.dicom.file.FileReadResult;
+import org.qianli.vault.StoredObject;
+import org.qianli.vault.Vault;
+import org.qianli.vault.VolumeScan;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Indexes what lies in the vault behind the positions that the index knows of.
+ *
+ * <p>At a start that is the little whose rows a crash took from the database; after the index was
+ * emptied it is everything.
+ */
+@Component
+public class IndexRecovery {
+
+    /** Enough for full groups, and little to hold in memory. */
+    private static final int IN_FLIGHT = 512;
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexRecovery.class);
+
+    private final Vault vault;
+    private final Indexer indexer;
+    private final Conflicts conflicts;
+    private final JdbcClient jdbc;
+
+    IndexRecovery(Vault vault, Indexer indexer, Conflicts conflicts, JdbcClient jdbc) {
+        this.vault = vault;
+        this.indexer = indexer;
+        this.conflicts = conflicts;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What a run has done.
+     *
+     * @param objects read in the vault
+     * @param indexed of them that are in the index now
+     * @param others that repeat an instance, or contradict one that came first
+     * @param unreadable of them that hold no data set, which no sender was told is stored
+     */
+    public record Summary(long objects, long indexed, long others, long unreadable) {}
+
+    /** Indexes everything behind the known positions. */
+    public Summary run() throws IOException {
+        Map<Long, Long> positions = positions();
+        Run run = new Run();
+        for (Vault.VolumeState volume : vault.volumes()) {
+            long from = positions.getOrDefault(volume.number(), 0L);
+            if (from < volume.end()) {
+                run.scan(volume.number(), from);
+            }
+        }
+        Summary summary = run.finish();
+        if (summary.objects() > 0) {
+            LOG.info(
+                    "event=index-recovered objects={} indexed={} others={} unreadable={}",
+                    summary.objects(),
+                    summary.indexed(),
+                    summary.others(),
+                    summary.unreadable());
+        }
+        return summary;
+    }
+
+    private Map<Long, Long> positions() {
+        Map<Long, Long> positions = new HashMap<>();
+        jdbc.sql("SELECT number, indexed_to FROM volume")
+                .query(row -> {
+                    positions.put(row.getLong("number"), row.getLong("indexed_to"));
+                });
+        return positions;
+    }
+
+    private final class Run {
+
+        private record InFlight(IndexEntry entry, CompletableFuture<IndexOutcome> outcome) {}
+
+        private final Deque<InFlight> inFlight = new ArrayDeque<>();
+        private long objects;
+        private long indexed;
+        private long others;
+        private long unreadable;
+
+        void scan(long volume, long from) throws IOException {
+            VolumeScan scan = vault.scan(volume, from);
+            for (Optional<StoredObject> o = scan.next(); o.isPresent(); o = scan.next()) {
+                objects++;
+                Optional<IndexEntry> entry = read(o.get());
+                if (entry.isPresent()) {
+                    inFlight.add(new InFlight(entry.get(), indexer.add(entry.get())));
+                }
+                if (inFlight.size() >= IN_FLIGHT) {
+                    settle(inFlight.removeFirst());
+                }
+            }
+            scan.damages().forEach(damage -> LOG.error("event=volume-damaged damage={}", damage));
+        }
+
+        private Optional<IndexEntry> read(StoredObject object) throws IOException {
+            try {
+                ObjectLabel label = ObjectLabel.decode(object.label());
+                FileReadResult read =
+                        DicomFiles.readResult(
+                                vault.read(object.ref()).open(), ReadOptions.header());
+                InstanceIds ids = Admission.admit(read, null);
+                return Optional.of(
+                        new IndexEntry(
+                                label.institution(),
+                                label.sender(),
+                                label.receivedAt(),
+                                read.file().dataSet(),
+                                InstanceRow.of(ids, read),
+                                object.ref()));
+            } catch (DicomException | Admission.RefusedException e) {
+                unreadable++;
+                LOG.warn(
+                        "event=object-not-indexed volume={} position={}",
+                        object.ref().volume(),
+                        object.ref().offset());
+                return Optional.empty();
+            }
+        }
+
+        private void settle(InFlight one) throws IOException {
+            switch (one.outcome().join()) {
+                case IndexOutcome.Indexed() -> indexed++;
+                case IndexOutcome.Exists existing -> {
+                    others++;
+                    again(existing, one.entry());
+                }
+            }
+        }
+
+        /** Of two objects with one UID the one that came first counts, wherever it lies. */
+        private void again(IndexOutcome.Exists existing, IndexEntry entry) throws IOException {
+            boolean same = StoredBodies.same(vault, existing, entry);
+            if (!same && !entry.receivedAt().isBefore(existing.receivedAt())) {
+                conflicts.record(entry);
+            } else if (entry.receivedAt().isBefore(existing.receivedAt())) {
+                indexer.replace(entry);
+            }
+        }
+
+        Summary finish() throws IOException {
+            while (!inFlight.isEmpty()) {
+                settle(inFlight.removeFirst());
+            }
+            return new Summary(objects, indexed, others, unreadable);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.archive.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.qianli.access.Caller;
+import org.qianli.archive.DataSetKind;
+import org.qianli.archive.InstanceIds;
+import org.qianli.archive.InstanceStore;
+import org.qianli.archive.StoreOutcome;
+import org.qianli.archive.StoreOutcome.Duplicate;
+import org.qianli.archive.StoreOutcome.Reason;
+import org.qianli.archive.StoreOutcome.Refused;
+import org.qianli.archive.StoreOutcome.Stored;
+import org.qianli.archive.index.ArchiveOptions;
+import org.qianli.archive.index.IndexEntry;
+import org.qianli.archive.index.IndexOutcome;
+import org.qianli.archive.index.Indexer;
+import org.qianli.archive.index.InstanceRow;
+import org.qianli.dicom.codec.ReadOptions;
+import org.qianli.dicom.core.DicomException;
+import org.qianli.dicom.file.DicomFiles;
+import org.qianli.dicom.file.FileMeta;
+import org.qianli.dicom.file.FileReadResult;
+import org.qianli.vault.ObjectRef;
+import org.qianli.vault.ObjectWriter;
+import org.qianli.vault.PendingObject;
+import org.qianli.vault.Vault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Streams instances into the vault, and has them indexed in the order in which they lie there. */
+@Component
+class VaultInstanceStore implements InstanceStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VaultInstanceStore.class);
+
+    private final Vault vault;
+    private final Indexer indexer;
+    private final Conflicts conflicts;
+    private final Duration wait;
+
+    VaultInstanceStore(Vault vault, Indexer indexer, Conflicts conflicts, ArchiveOptions options) {
+        this.vault = vault;
+        this.indexer = indexer;
+        this.conflicts = conflicts;
+        wait = options.storeWait();
+    }
+
+    @Override
+    public StoreOutcome store(Caller sender, DataSetKind said, InputStream dataSet)
+            throws IOException {
+        byte[] meta =
+                new FileMeta(
+                                said.sopClassUid(),
+                                said.sopInstanceUid(),
+                                said.transferSyntaxUid(),
+                                sender.name())
+                        .encode();
+        InputStream file = new SequenceInputStream(new ByteArrayInputStream(meta), dataSet);
+        return receive(sender, said, file).await();
+    }
+
+    @Override
+    public Received receiveFile(Caller sender, InputStream file) throws IOException {
+        return receive(sender, null, file);
+    }
+
+    private Received receive(Caller sender, @Nullable DataSetKind said, InputStream file)
+            throws IOException {
+        ObjectLabel label = new ObjectLabel(sender.institutionId(), Instant.now(), sender.name());
+        ObjectWriter begun;
+        try {
+            begun = vault.begin(label.encode());
+        } catch (IOException e) {
+            Refused refused = unavailable(e);
+            return () -> refused;
+        }
+        try (ObjectWriter writer = begun) {
+            Tee tee = new Tee(file, writer);
+            try {
+                FileReadResult read = DicomFiles.readResult(tee, ReadOptions.header());
+                InstanceIds ids = Admission.admit(read, said);
+                tee.rest();
+                return finish(writer, label, read, ids);
+            } catch (DicomException e) {
+                Refused refused = Admission.refusal(e);
+                return () -> refused;
+            } catch (Admission.RefusedException e) {
+                Refused refused = e.refused();
+                return () -> refused;
+            } catch (IOException e) {
+                if (tee.vaultFailure().isEmpty()) {
+                    throw e;
+                }
+                Refused refused = unavailable(e);
+                return () -> refused;
+            }
+        }
+    }
+
+    private Received finish(
+            ObjectWriter writer, ObjectLabel label, FileReadResult read, InstanceIds ids) {
+        InstanceRow row = InstanceRow.of(ids, read);
+        CompletableFuture<Queued> queued = new CompletableFuture<>();
+        try {
+            PendingObject pending =
+                    writer.finish(ref -> {
+                        IndexEntry entry = entry(label, read, row, ref);
+                        queued.complete(new Queued(entry, indexer.add(entry)));
+                    });
+            return () -> answer(pending, queued);
+        } catch (IOException e) {
+            Refused refused = unavailable(e);
+            return () -> refused;
+        }
+    }
+
+    /** An entry on its way into the index. */
+    private record Queued(IndexEntry entry, CompletableFuture<IndexOutcome> outcome) {}
+
+    private static IndexEntry entry(
+            ObjectLabel label, FileReadResult read, InstanceRow row, ObjectRef ref) {
+        return new IndexEntry(
+                label.institution(),
+                label.sender(),
+                label.receivedAt(),
+                read.file().dataSet(),
+                row,
+                ref);
+    }
+
+    private StoreOutcome answer(PendingObject pending, CompletableFuture<Queued> queued) {
+        try {
+            pending.await(wait);
+            Queued entry = queued.join();
+            IndexOutcome outcome = entry.outcome().get(wait.toNanos(), TimeUnit.NANOSECONDS);
+            return switch (outcome) {
+                case IndexOutcome.Indexed() -> new Stored(entry.entry().row().ids());
+                case IndexOutcome.Exists existing -> duplicate(existing, entry.entry());
+            };
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            return unavailable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return unavailable(e);
+        }
+    }
+
+    private StoreOutcome duplicate(IndexOutcome.Exists existing, IndexEntry entry)
+            throws IOException {
+        if (StoredBodies.same(vault, existing, entry)) {
+            return new Duplicate(entry.row().ids());
+        }
+        conflicts.record(entry);
+        return new Refused(Reason.CONFLICT, "another instance with this UID is stored");
+    }
+
+    private static Refused unavailable(Exception cause) {
+        LOG.error("event=store-failed", cause);
+        return new Refused(Reason.UNAVAILABLE, "storage did not answer");
+    }
+}
