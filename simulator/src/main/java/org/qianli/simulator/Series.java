@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.simulator;
+
+import java.util.function.IntFunction;
+import org.qianli.dicom.core.DataSet;
+
+/**
+ * A series whose images are made when they are sent, so that a study is never whole in memory.
+ *
+ * @param image gives what is particular to image 0 to count - 1, pixels included
+ */
+record Series(String sopClassUid, String description, int count, IntFunction<DataSet> image) {}
