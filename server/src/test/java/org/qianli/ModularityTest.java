@@ -14,8 +14,7 @@ class ModularityTest {
     private static final DescribedPredicate<JavaClass> LIBRARIES =
             JavaClass.Predicates.resideInAnyPackage("org.qianli.dicom..", "org.qianli.vault..");
 
-    private final ApplicationModules modules =
-            ApplicationModules.of(QianliServer.class, LIBRARIES);
+    private final ApplicationModules modules = ApplicationModules.of(QianliServer.class, LIBRARIES);
 
     @Test
     void modulesUseEachOtherOnlyThroughTheirApi() {

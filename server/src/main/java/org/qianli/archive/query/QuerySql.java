@@ -110,7 +110,7 @@ final class QuerySql {
     private String oneOf(QueryKey key, List<String> values) {
         String wanted = parameter(values.toArray(String[]::new));
         return switch (key.kind()) {
-            case CODES -> key.column() + " && " + wanted;
+            case CODES -> key.column() + " && CAST(" + wanted + " AS text[])";
             case NAME ->
                     "(st.name_alphabetic = ANY("
                             + wanted

@@ -52,14 +52,7 @@ public final class Dictionary {
             return Vr.UL;
         }
         if ((tag & 0x10000) != 0) {
-            if (element >= 0x10 && element <= 0xFF) {
-                return Vr.LO;
-            }
-            Vr known =
-                    privateCreator != null && element > 0xFF
-                            ? PrivateTable.find(tag, privateCreator)
-                            : null;
-            return known == null ? Vr.UN : known;
+            return element >= 0x10 && element <= 0xFF ? Vr.LO : Vr.UN;
         }
         DictionaryEntry entry = ELEMENTS.find(tag);
         return entry == null ? Vr.UN : entry.vr();
