@@ -1,22 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.order;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How soon the answer is needed, most urgent first; the ordinal is the order of the worklist. */
+/** How soon the answer is needed, most urgent first. */
 public enum Urgency {
     /** 抢救/急诊: life depends on it. */
-    STAT,
+    STAT(0),
     /** 加急: today, before the routine work. */
-    URGENT,
+    URGENT(1),
     /** 常规. */
-    ROUTINE;
+    ROUTINE(2);
+
+    private final int rank;
 
     private final String code = name().toLowerCase(Locale.ROOT);
 
+    Urgency(int rank) {
+        this.rank = rank;
+    }
+
+    /** The place in the order of the worklist, most urgent 0; stored, so it never changes. */
+    public int rank() {
+        return rank;
+    }
+
     /** The urgency's stable name in the API and the database. */
+    @JsonValue
     public String code() {
         return code;
     }
