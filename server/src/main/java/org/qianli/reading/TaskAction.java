@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.reading;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What can be done to a reading task; which action is possible when is in {@link TaskRules}. */
@@ -49,6 +50,7 @@ public enum TaskAction {
     private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     /** The action's stable name in the API and the history. */
+    @JsonValue
     public String code() {
         return code;
     }

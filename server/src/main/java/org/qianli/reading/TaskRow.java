@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.reading;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.qianli.order.Urgency;
+import org.qianli.patient.Age;
+import org.qianli.patient.Sex;
+
+/** One line of the worklist, as the API gives it. */
+public record TaskRow(
+        UUID id,
+        UUID examId,
+        UUID centreId,
+        TaskState state,
+        Urgency urgency,
+        Named institution,
+        PatientView patient,
+        String accession,
+        String modality,
+        String bodyPart,
+        String description,
+        String studyUid,
+        int seriesCount,
+        int instanceCount,
+        Instant performedAt,
+        @Nullable Instant readyAt,
+        @Nullable Instant dueAt,
+        boolean overdue,
+        @Nullable Person holder,
+        @Nullable Instant lockedUntil,
+        @Nullable Person assignee,
+        @Nullable Person author,
+        @Nullable Person auditor,
+        boolean newImages,
+        String reportStatus,
+        boolean amending) {
+
+    /** Something with an id and a name. */
+    public record Named(UUID id, String name) {}
+
+    /** The patient as lists show them. */
+    public record PatientView(String name, @Nullable Sex sex, @Nullable Age age, String localId) {}
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.reading;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One row of a task's history. */
+public record TaskStep(
+        Instant at,
+        @Nullable Person actor,
+        TaskState from,
+        TaskState to,
+        String action,
+        @Nullable String reason) {}

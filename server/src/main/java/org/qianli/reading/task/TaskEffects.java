@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.reading.task;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.qianli.order.Exam;
+import org.qianli.order.Urgency;
+import org.qianli.reading.Actor;
+import org.qianli.reading.LockPolicy;
+import org.qianli.reading.Person;
+import org.qianli.reading.ReadingTask;
+import org.qianli.reading.SentBack;
+import org.qianli.reading.SlaPolicy;
+import org.qianli.reading.TaskCommand;
+import org.qianli.reading.TaskState;
+
+/** What an allowed action does to a task beside its state. */
+final class TaskEffects {
+
+    private final LockPolicy locks;
+    private final Supplier<SlaPolicy> sla;
+
+    /**
+     * @param sla asked each time, because the county may be provisioned after this is made
+     */
+    TaskEffects(LockPolicy locks, Supplier<SlaPolicy> sla) {
+        this.locks = locks;
+        this.sla = sla;
+    }
+
+    ReadingTask apply(
+            ReadingTask task, TaskState to, TaskCommand command, Actor actor, Instant now) {
+        TaskEdit edit = new TaskEdit(task);
+        edit.state = to;
+        switch (command.action()) {
+            case COMPLETE -> ready(edit, now);
+            case CLAIM -> claim(edit, task.state(), actor, now);
+            case ASSIGN -> {
+                edit.unlock();
+                edit.assignee = command.assignee();
+            }
+            case SEND_BACK -> {
+                edit.unlock();
+                edit.sentBack =
+                        new SentBack(
+                                Objects.requireNonNullElse(command.code(), "other"),
+                                Objects.requireNonNullElse(command.reason(), ""),
+                                now,
+                                person(actor));
+            }
+            case RESUBMIT -> {
+                edit.sentBack = null;
+                ready(edit, now);
+            }
+            case RESUME -> edit.sentBack = null;
+            case RELEASE, EXPIRE, BREAK_LOCK, SUSPEND -> edit.unlock();
+            case CANCEL -> {
+                edit.unlock();
+                edit.report("cancelled");
+            }
+            case ABANDON -> {
+                edit.unlock();
+                edit.amending = false;
+            }
+            case EDIT -> {
+                edit.lock(person(actor), locks.until(now));
+                if (task.state() == TaskState.CLAIMED) {
+                    edit.report("partial");
+                }
+            }
+            case SUBMIT -> {
+                edit.author = person(actor);
+                edit.unlock();
+                edit.assignee = null;
+                edit.report("preliminary");
+            }
+            case RETURN -> {
+                edit.unlock();
+                edit.assignee = null;
+                edit.report("partial");
+            }
+            case SIGN -> sign(edit, command, actor);
+            case AMEND -> {
+                edit.amending = true;
+                edit.newImages = false;
+                edit.assignee = null;
+                edit.lock(person(actor), locks.until(now));
+            }
+            case PRIORITISE -> prioritise(edit, Objects.requireNonNull(command.urgency()));
+            case DELIVER, OPEN -> {}
+        }
+        return edit.done();
+    }
+
+    /** The exam's facts as they are now, with the clock they give. */
+    ReadingTask refreshed(ReadingTask task, Exam exam, boolean grew) {
+        TaskEdit edit = new TaskEdit(task);
+        edit.exam = exam;
+        if (exam.urgency() != task.exam().urgency()) {
+            edit.dueAt = due(exam, task.readyAt());
+        }
+        // A reader who opens a ready task sees all there is; whoever is past that must be told.
+        edit.newImages |= grew && task.state() != TaskState.READY;
+        return edit.done();
+    }
+
+    Instant due(Exam exam, Instant ready) {
+        return sla.get()
+                .due(
+                        new SlaPolicy.Work(
+                                exam.kind().word(), exam.modality(), exam.region(), exam.urgency()),
+                        ready);
+    }
+
+    private void ready(TaskEdit edit, Instant now) {
+        edit.readyAt = now;
+        edit.dueAt = due(edit.exam, now);
+    }
+
+    private void claim(TaskEdit edit, TaskState from, Actor actor, Instant now) {
+        edit.lock(person(actor), locks.until(now));
+        if (from == TaskState.READY) {
+            edit.newImages = false;
+        }
+    }
+
+    private static void sign(TaskEdit edit, TaskCommand command, Actor actor) {
+        edit.auditor = person(actor);
+        edit.unlock();
+        edit.assignee = null;
+        edit.reportStatus = edit.amending ? "amended" : "final";
+        edit.conclusion = command.conclusion();
+        edit.amending = false;
+    }
+
+    private void prioritise(TaskEdit edit, Urgency urgency) {
+        edit.exam = edit.exam.withUrgency(urgency);
+        edit.dueAt = due(edit.exam, edit.readyAt);
+    }
+
+    private static Person person(Actor actor) {
+        return new Person(
+                Objects.requireNonNull(actor.accountId(), "a person acts"),
+                Objects.requireNonNullElse(actor.name(), ""));
+    }
+
+    /** A task being changed; lives within one call. */
+    private static final class TaskEdit {
+        private final ReadingTask before;
+        private Exam exam;
+        private TaskState state;
+        private Instant readyAt;
+        private Instant dueAt;
+        private @Nullable Person holder;
+        private @Nullable Instant lockedUntil;
+        private @Nullable Person assignee;
+        private @Nullable Person author;
+        private @Nullable Person auditor;
+        private boolean amending;
+        private boolean newImages;
+        private String reportStatus;
+        private @Nullable String conclusion;
+        private @Nullable SentBack sentBack;
+
+        TaskEdit(ReadingTask task) {
+            before = task;
+            exam = task.exam();
+            state = task.state();
+            readyAt = task.readyAt();
+            dueAt = task.dueAt();
+            holder = task.holder();
+            lockedUntil = task.lockedUntil();
+            assignee = task.assignee();
+            author = task.author();
+            auditor = task.auditor();
+            amending = task.amending();
+            newImages = task.newImages();
+            reportStatus = task.reportStatus();
+            conclusion = task.conclusion();
+            sentBack = task.sentBack();
+        }
+
+        void lock(Person by, Instant until) {
+            holder = by;
+            lockedUntil = until;
+        }
+
+        /** While an amendment is written, the signed version's status stands. */
+        void report(String status) {
+            if (!amending) {
+                reportStatus = status;
+            }
+        }
+
+        void unlock() {
+            holder = null;
+            lockedUntil = null;
+        }
+
+        ReadingTask done() {
+            return new ReadingTask(
+                    before.id(),
+                    before.centreId(),
+                    exam,
+                    state,
+                    readyAt,
+                    dueAt,
+                    holder,
+                    lockedUntil,
+                    assignee,
+                    author,
+                    auditor,
+                    amending,
+                    newImages,
+                    reportStatus,
+                    conclusion,
+                    sentBack,
+                    before.revision());
+        }
+    }
+}
