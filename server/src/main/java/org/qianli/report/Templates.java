@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.qianli.order.BodyRegion;
+import org.springframework.stereotype.Component;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The texts that reports begin with, from the server's own files. */
+@Component
+public class Templates {
+
+    /**
+     * One template.
+     *
+     * @param modality DR stands for CR, DX and DR
+     * @param bodyPart name of a {@link BodyRegion}
+     * @param normal whether it describes a normal exam
+     */
+    public record Template(
+            String id,
+            String title,
+            String modality,
+            String bodyPart,
+            boolean normal,
+            Map<String, String> blocks) {}
+
+    private static final Set<String> RADIOGRAPHY = Set.of("CR", "DX", "DR");
+
+    private final Map<String, List<Template>> byKind;
+
+    Templates() {
+        byKind = Map.of("imaging", read("/report/templates-imaging.yaml"));
+    }
+
+    /** Lists a centre's templates of a modality, those of the body region first, normal first. */
+    public List<Template> find(String centreKind, String modality, String bodyPart) {
+        String group = RADIOGRAPHY.contains(modality) ? "DR" : modality;
+        String region = BodyRegion.of(bodyPart, "").map(Enum::name).orElse("");
+        return byKind.getOrDefault(centreKind, List.of()).stream()
+                .filter(template -> group.isEmpty() || template.modality.equals(group))
+                .sorted(
+                        Comparator.comparing(
+                                        (Template template) -> !template.bodyPart.equals(region))
+                                .thenComparing(template -> !template.normal))
+                .toList();
+    }
+
+    private static List<Template> read(String resource) {
+        try (InputStream stream = Templates.class.getResourceAsStream(resource)) {
+            InputStream found = Objects.requireNonNull(stream, resource);
+            Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+            List<Map<String, Object>> entries =
+                    yaml.load(new InputStreamReader(found, StandardCharsets.UTF_8));
+            List<Template> templates = new ArrayList<>();
+            entries.forEach(entry -> templates.add(template(entry)));
+            return List.copyOf(templates);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Template template(Map<String, Object> entry) {
+        Map<String, String> blocks = new LinkedHashMap<>();
+        for (String block : List.of("technique", "findings", "impression")) {
+            blocks.put(block, text(entry.get(block)));
+        }
+        return new Template(
+                text(entry.get("id")),
+                text(entry.get("title")),
+                text(entry.get("modality")),
+                text(entry.get("region")),
+                Boolean.TRUE.equals(entry.get("normal")),
+                blocks);
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString().strip();
+    }
+}

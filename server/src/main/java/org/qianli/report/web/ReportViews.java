@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.report.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qianli.reading.Person;
+import org.qianli.report.Correction;
+import org.qianli.report.Draft;
+import org.qianli.report.ReportLayout;
+import org.qianli.report.ReportReturn;
+import org.qianli.report.ReportStatus;
+import org.qianli.report.ReportVersion;
+import org.qianli.report.Signatory;
+
+/** Reports as the API gives them. */
+final class ReportViews {
+
+    private ReportViews() {}
+
+    /** A block's heading in the caller's language. */
+    record BlockView(String code, String title, boolean required) {}
+
+    record DraftView(
+            Map<String, String> blocks,
+            @Nullable Boolean positive,
+            long revision,
+            Instant updatedAt,
+            Person by,
+            @Nullable String reason) {}
+
+    /** A signed version; {@code provisional} marks single signing, which no centre uses yet. */
+    record VersionView(
+            int number,
+            ReportStatus status,
+            Map<String, String> blocks,
+            @Nullable Boolean positive,
+            Signatory author,
+            Signatory auditor,
+            @Nullable String reason,
+            String hash,
+            @Nullable String previousHash,
+            boolean provisional) {}
+
+    /** What a writer's page needs. */
+    record ReportDocument(
+            List<BlockView> blocks,
+            @Nullable DraftView draft,
+            List<VersionView> versions,
+            List<ReportReturn> returns,
+            List<Correction> corrections) {}
+
+    /** The current signed version with all versions, as the township reads it. */
+    record SignedReport(
+            int number,
+            ReportStatus status,
+            List<BlockView> layout,
+            Map<String, String> blocks,
+            @Nullable Boolean positive,
+            Signatory author,
+            Signatory auditor,
+            @Nullable String reason,
+            String hash,
+            String verifyCode,
+            List<VersionView> versions) {}
+
+    static List<BlockView> blocks(ReportLayout layout, Locale locale) {
+        return layout.blocks().stream()
+                .map(block ->
+                        new BlockView(block.code(), block.title().in(locale), block.required()))
+                .toList();
+    }
+
+    static DraftView draft(Draft draft) {
+        return new DraftView(
+                draft.content().blocks(),
+                draft.content().positive(),
+                draft.revision(),
+                draft.updatedAt(),
+                draft.by(),
+                draft.reason());
+    }
+
+    static VersionView version(ReportVersion version) {
+        return new VersionView(
+                version.number(),
+                version.status(),
+                version.content().blocks(),
+                version.content().positive(),
+                version.author(),
+                version.auditor(),
+                version.reason(),
+                version.hash(),
+                version.previousHash(),
+                false);
+    }
+
+    static SignedReport signed(ReportLayout layout, List<ReportVersion> versions, Locale locale) {
+        ReportVersion current = versions.getLast();
+        return new SignedReport(
+                current.number(),
+                current.status(),
+                blocks(layout, locale),
+                current.content().blocks(),
+                current.content().positive(),
+                current.author(),
+                current.auditor(),
+                current.reason(),
+                current.hash(),
+                current.verifyCode(),
+                versions.stream().map(ReportViews::version).toList());
+    }
+}
