@@ -3,7 +3,11 @@
  * Tells browsers that something they may see has changed; carries ids and states, never patient
  * data.
  */
+@ApplicationModule(
+        displayName = "Notify",
+        allowedDependencies = {"platform", "directory", "access", "reading", "report"})
 @NullMarked
 package org.qianli.notify;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

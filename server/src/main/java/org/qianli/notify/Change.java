@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.notify;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to fetch again.
+ *
+ * @param type {@code task}, {@code exam} or {@code report}
+ * @param id of what {@code type} names; a report goes by its task
+ * @param state of the task; null when the state is not what changed
+ */
+public record Change(
+        String type, UUID id, UUID taskId, UUID examId, @Nullable String state, Instant at) {}
