@@ -41,15 +41,7 @@ final class TaskEffects {
                 edit.unlock();
                 edit.assignee = command.assignee();
             }
-            case SEND_BACK -> {
-                edit.unlock();
-                edit.sentBack =
-                        new SentBack(
-                                Objects.requireNonNullElse(command.code(), "other"),
-                                Objects.requireNonNullElse(command.reason(), ""),
-                                now,
-                                person(actor));
-            }
+            case SEND_BACK -> sendBack(edit, command, actor, now);
             case RESUBMIT -> {
                 edit.sentBack = null;
                 ready(edit, now);
@@ -64,23 +56,12 @@ final class TaskEffects {
                 edit.unlock();
                 edit.amending = false;
             }
-            case EDIT -> {
-                edit.lock(person(actor), locks.until(now));
-                if (task.state() == TaskState.CLAIMED) {
-                    edit.report("partial");
-                }
-            }
+            case EDIT -> write(edit, task.state(), actor, now);
             case SUBMIT -> {
                 edit.author = person(actor);
-                edit.unlock();
-                edit.assignee = null;
-                edit.report("preliminary");
+                edit.handOver("preliminary");
             }
-            case RETURN -> {
-                edit.unlock();
-                edit.assignee = null;
-                edit.report("partial");
-            }
+            case RETURN -> edit.handOver("partial");
             case SIGN -> sign(edit, command, actor);
             case AMEND -> {
                 edit.amending = true;
@@ -124,6 +105,23 @@ final class TaskEffects {
         if (from == TaskState.READY) {
             edit.newImages = false;
         }
+    }
+
+    private void write(TaskEdit edit, TaskState from, Actor actor, Instant now) {
+        edit.lock(person(actor), locks.until(now));
+        if (from == TaskState.CLAIMED) {
+            edit.report("partial");
+        }
+    }
+
+    private static void sendBack(TaskEdit edit, TaskCommand command, Actor actor, Instant now) {
+        edit.unlock();
+        edit.sentBack =
+                new SentBack(
+                        Objects.requireNonNullElse(command.code(), "other"),
+                        Objects.requireNonNullElse(command.reason(), ""),
+                        now,
+                        person(actor));
     }
 
     private static void sign(TaskEdit edit, TaskCommand command, Actor actor) {
@@ -192,6 +190,13 @@ final class TaskEffects {
             if (!amending) {
                 reportStatus = status;
             }
+        }
+
+        /** The next person's turn: no lock, no reservation. */
+        void handOver(String status) {
+            unlock();
+            assignee = null;
+            report(status);
         }
 
         void unlock() {
