@@ -58,7 +58,7 @@ async function request<T>(
   const writes = method !== 'GET';
   if (writes && csrfToken() === null) await renewCsrfToken();
   let response = await send(method, path, body, signal);
-  if (writes && response.status === 403 && (await codeOf(response)) === 'csrf') {
+  if (writes && response.status === 403 && (await codeOf(response)).startsWith('csrf')) {
     // The token belongs to the session before the last sign-in: take the new one, try once more.
     await renewCsrfToken();
     response = await send(method, path, body, signal);
@@ -122,8 +122,9 @@ export async function problemOf(response: Response): Promise<Problem> {
   );
 }
 
-async function codeOf(response: Response): Promise<unknown> {
-  return (await membersOf(response.clone())).code;
+async function codeOf(response: Response): Promise<string> {
+  const { code } = await membersOf(response.clone());
+  return typeof code === 'string' ? code : '';
 }
 
 async function membersOf(response: Response): Promise<Record<string, unknown>> {

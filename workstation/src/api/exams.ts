@@ -60,6 +60,8 @@ export interface Verification {
   status: ReportStatus;
   institution: string | null;
   signedAt: string | null;
+  /** False when a newer version has replaced this one. */
+  current: boolean;
 }
 
 export const verifyReport = (code: string): Promise<Verification> =>

@@ -4,7 +4,8 @@ import type { Blocks, Correction, ReportDocument, ReportTemplate, ReturnCode } f
 
 export const reportKeys = {
   document: (taskId: string) => ['report', taskId] as const,
-  templates: (centre: string, modality: string | null) => ['templates', centre, modality] as const,
+  templates: (centre: string, modality: string | null, bodyPart: string | null) =>
+    ['templates', centre, modality, bodyPart] as const,
 };
 
 const path = (taskId: string, action = ''): string =>
@@ -28,15 +29,26 @@ export const saveDraft = (
   revision: number,
 ): Promise<DraftReceipt> => put(path(taskId, 'draft'), { ...content, revision });
 
-export const submitReport = (taskId: string, revision: number): Promise<ReportDocument> =>
-  post(path(taskId, 'submit'), { revision });
+/**
+ * Submits; the server first refuses with `report-warnings` when the text contradicts itself or the
+ * exam, and accepts when the doctor acknowledges.
+ */
+export const submitReport = (
+  taskId: string,
+  revision: number,
+  acknowledged: boolean,
+): Promise<ReportDocument> => post(path(taskId, 'submit'), { revision, acknowledged });
 export const returnReport = (
   taskId: string,
   code: ReturnCode,
   note: string,
 ): Promise<ReportDocument> => post(path(taskId, 'return'), { code, note });
-export const signReport = (taskId: string, revision: number): Promise<ReportDocument> =>
-  post(path(taskId, 'sign'), { revision });
+/** Signs, with the same warnings as submitting. */
+export const signReport = (
+  taskId: string,
+  revision: number,
+  acknowledged: boolean,
+): Promise<ReportDocument> => post(path(taskId, 'sign'), { revision, acknowledged });
 export const amendReport = (
   taskId: string,
   reason: string,
@@ -50,7 +62,16 @@ export const answerCorrection = (
   note: string,
 ): Promise<Correction> => post(`/api/corrections/${id}/answer`, { accepted, note });
 
+/** The templates of a centre for a modality, those of the body part first. */
 export const fetchTemplates = (
   centre: string,
   modality: string | null,
-): Promise<ReportTemplate[]> => get(withQuery('/api/report-templates', { centre, modality }));
+  bodyPart: string | null,
+): Promise<ReportTemplate[]> =>
+  get(withQuery('/api/report-templates', { centre, modality, bodyPart }));
+
+export interface ReportWarning {
+  code: string;
+  block: string;
+  text: string;
+}

@@ -76,6 +76,7 @@ export interface TaskRow {
   overdue: boolean;
   holder: Named | null;
   lockedUntil: string | null;
+  assignee: Named | null;
   author: Named | null;
   auditor: Named | null;
   newImages: boolean;
@@ -164,6 +165,8 @@ export interface TaskPage {
 
 export type BlockCode = 'technique' | 'findings' | 'impression';
 export type Blocks = Record<BlockCode, string>;
+/** As the server gives them: a block without text may be absent. */
+export type GivenBlocks = Partial<Blocks>;
 
 export interface BlockRule {
   code: BlockCode;
@@ -172,7 +175,7 @@ export interface BlockRule {
 }
 
 export interface Draft {
-  blocks: Blocks;
+  blocks: GivenBlocks;
   positive: boolean | null;
   revision: number;
   updatedAt: string;
@@ -186,7 +189,7 @@ export interface Signature extends Named {
 export interface ReportVersion {
   number: number;
   status: ReportStatus;
-  blocks: Blocks;
+  blocks: GivenBlocks;
   positive: boolean | null;
   author: Signature;
   auditor: Signature | null;

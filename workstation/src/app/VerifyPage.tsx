@@ -37,7 +37,11 @@ function Genuine({ found }: { found: Verification }) {
   const { t } = useTranslation('app');
   const { t: tUi } = useTranslation('ui');
   return (
-    <Result status="success" title={t('verify.valid')}>
+    <Result
+      status={found.current ? 'success' : 'warning'}
+      title={t('verify.valid')}
+      subTitle={found.current ? undefined : t('verify.superseded')}
+    >
       <Descriptions column={1} size="small">
         <Descriptions.Item label={t('verify.institution')}>
           {orDash(found.institution)}

@@ -1,28 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import { EllipsisOutlined, HistoryOutlined, QuestionCircleOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown, Popover, Tooltip } from 'antd';
+import { Button, Dropdown, Popover, Tooltip } from 'antd';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../api/client';
-import { signReport, submitReport } from '../api/reports';
 import { claimTask, releaseTask, resumeTask } from '../api/tasks';
 import type { ReportDocument, TaskAction, TaskDetail } from '../api/types';
 import { hasRole, useMe } from '../ui/me';
 import { ActionDialog, type DialogAction } from './ActionDialog';
-import type { DraftKeeper, DraftView } from './DraftKeeper';
 import { HistoryDrawer } from './HistoryDrawer';
+import { useFinish, type Writing } from './useFinish';
 import { useTaskAction } from './useTask';
 
 /** Where the page goes when the person is done with this task. */
 export interface Leave {
   toList: () => void;
   toNext: () => void;
-}
-
-interface Writing {
-  keeper: DraftKeeper;
-  view: DraftView;
-  showMissing: (fields: Readonly<Record<string, string>>) => void;
 }
 
 interface ActionBarProps {
@@ -100,7 +92,7 @@ export function ActionBar({ task, report, leave, writing }: ActionBarProps) {
           {t('action.resume')}
         </Button>
       )}
-      {may('claim') && (
+      {may('claim') && writing === null && (
         <Button type="primary" onClick={() => run('claim', () => claimTask(task.id))}>
           {t('action.claim')}
         </Button>
@@ -127,62 +119,6 @@ export function ActionBar({ task, report, leave, writing }: ActionBarProps) {
       <HistoryDrawer task={task} report={report} open={history} close={() => setHistory(false)} />
     </footer>
   );
-}
-
-/** Submitting and signing: what was written is saved, doubts are shown, then it is done. */
-function useFinish(
-  task: TaskDetail,
-  writing: Writing | null,
-  action: ReturnType<typeof useTaskAction>,
-): (word: 'submit' | 'sign') => void {
-  const { t } = useTranslation('report');
-  const { modal } = App.useApp();
-  const doubts = (): string[] => {
-    if (writing === null) return [];
-    const { content } = writing.view;
-    const found: string[] = [];
-    if (content.positive === null) found.push(t('confirm.positive'));
-    if (content.blocks.technique.trim() === '') found.push(t('confirm.technique'));
-    return found;
-  };
-  const send = async (word: 'submit' | 'sign', revision: number): Promise<unknown> => {
-    try {
-      const answer = await (word === 'submit' ? submitReport : signReport)(task.id, revision);
-      writing?.keeper.finish();
-      return answer;
-    } catch (error) {
-      if (error instanceof Problem) writing?.showMissing(error.fields);
-      throw error;
-    }
-  };
-  return (word) => {
-    const warnings = doubts();
-    modal.confirm({
-      title: t(`confirm.${word}`),
-      content: (
-        <>
-          {warnings.length > 0 && (
-            <div className="q-doubts">
-              {t('confirm.warnings')}
-              <ul>
-                {warnings.map((warning) => (
-                  <li key={warning}>{warning}</li>
-                ))}
-              </ul>
-            </div>
-          )}
-          <p>{t(`confirm.${word}Hint`)}</p>
-        </>
-      ),
-      okText: t(`action.${word}`),
-      onOk: () => {
-        action.mutate({
-          word,
-          run: async () => send(word, (await writing?.keeper.flush()) ?? 0),
-        });
-      },
-    });
-  };
 }
 
 function Shortcuts() {

@@ -2,7 +2,7 @@
 import { Alert, Button, Form, Input, Modal, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { amendReport, answerCorrection } from '../api/reports';
+import { answerCorrection } from '../api/reports';
 import type { Correction, ReportDocument, TaskDetail } from '../api/types';
 import { dateTime } from '../ui/format';
 import { useTaskAction } from './useTask';
@@ -65,7 +65,8 @@ function AnswerDialog({ task, correction, close }: AnswerDialogProps) {
     const given = await form.validateFields().catch(() => null);
     if (given === null) return;
     run.mutate(
-      { word: 'answer', run: () => carryOut(task, correction, accepted, given.note.trim()) },
+      // Accepting also opens the amendment that the answer promises.
+      { word: 'answer', run: () => answerCorrection(correction.id, accepted, given.note.trim()) },
       { onSuccess: close },
     );
   };
@@ -97,17 +98,4 @@ function AnswerDialog({ task, correction, close }: AnswerDialogProps) {
       </Form>
     </Modal>
   );
-}
-
-/** Accepting answers the township and opens the amendment that it leads to. */
-async function carryOut(
-  task: TaskDetail,
-  correction: Correction,
-  accepted: boolean,
-  note: string,
-): Promise<unknown> {
-  await answerCorrection(correction.id, accepted, note);
-  return accepted && task.actions.includes('amend')
-    ? amendReport(task.id, note, correction.id)
-    : undefined;
 }

@@ -2,7 +2,6 @@
 import { SnippetsOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { App, Select } from 'antd';
-import { type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DraftContent, fetchTemplates, reportKeys } from '../api/reports';
 import type { ReportTemplate, TaskDetail } from '../api/types';
@@ -13,7 +12,6 @@ interface TemplateMenuProps {
   apply: (content: DraftContent) => void;
   open: boolean;
   setOpen: (open: boolean) => void;
-  ref?: Ref<never>;
 }
 
 /** Fills the blocks from a template; asks first when that would replace someone's words. */
@@ -21,8 +19,8 @@ export function TemplateMenu({ task, content, apply, open, setOpen }: TemplateMe
   const { t } = useTranslation('report');
   const { modal } = App.useApp();
   const templates = useQuery({
-    queryKey: reportKeys.templates(task.centreId, task.modality),
-    queryFn: () => fetchTemplates(task.centreId, task.modality),
+    queryKey: reportKeys.templates(task.centreId, task.modality, task.bodyPart),
+    queryFn: () => fetchTemplates(task.centreId, task.modality, task.bodyPart),
     staleTime: 600_000,
   });
   const choose = (template: ReportTemplate): void => {
@@ -45,10 +43,6 @@ export function TemplateMenu({ task, content, apply, open, setOpen }: TemplateMe
       onOk: () => apply(filled),
     });
   };
-  // Those for this body part stand first; the list stays short enough to read.
-  const fits = (template: ReportTemplate): boolean =>
-    template.bodyPart !== null && template.bodyPart === task.bodyPart;
-  const sorted = [...(templates.data ?? [])].sort((a, b) => Number(fits(b)) - Number(fits(a)));
   return (
     <Select<string>
       open={open}
@@ -60,10 +54,13 @@ export function TemplateMenu({ task, content, apply, open, setOpen }: TemplateMe
       popupMatchSelectWidth={280}
       notFoundContent={t('template.none')}
       onChange={(id) => {
-        const template = sorted.find((each) => each.id === id);
+        const template = templates.data?.find((each) => each.id === id);
         if (template !== undefined) choose(template);
       }}
-      options={sorted.map((template) => ({ value: template.id, label: template.title }))}
+      options={(templates.data ?? []).map((template) => ({
+        value: template.id,
+        label: template.title,
+      }))}
       className="q-template"
     />
   );

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Problem } from '../api/client';
 import { fetchReport, reportKeys } from '../api/reports';
 import { claimTask, fetchTask, heartbeat, taskKeys } from '../api/tasks';
 import type { ReportDocument, TaskAction, TaskDetail } from '../api/types';
@@ -14,6 +15,9 @@ export const useTask = (id: string) =>
 
 export const useReport = (taskId: string) =>
   useQuery({ queryKey: reportKeys.document(taskId), queryFn: () => fetchReport(taskId) });
+
+/** These two have dialogs of their own, in which the doctor decides. */
+const shownElsewhere = new Set(['report-warnings', 'stale-draft']);
 
 export type DoneWord = TaskAction | 'answer';
 
@@ -39,7 +43,7 @@ export function useTaskAction(taskId: string) {
       await refresh();
     },
     onError: (error) => {
-      showProblem(error);
+      if (!(error instanceof Problem && shownElsewhere.has(error.code))) showProblem(error);
       // A refused action often means that someone else was faster: show what is true now.
       void refresh();
     },
@@ -68,7 +72,10 @@ export function useClaimOnOpening(task: TaskDetail | undefined): void {
   });
   const id = task?.id;
   const mine =
-    task !== undefined && task.actions.includes('claim') && hasRole(me, 'reader', 'auditor');
+    task !== undefined &&
+    task.actions.includes('claim') &&
+    !task.actions.includes('edit') &&
+    hasRole(me, 'reader', 'auditor');
   useEffect(() => {
     if (id === undefined || asked.current === id) return;
     asked.current = id;

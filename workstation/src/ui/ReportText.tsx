@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { Blocks, ReportVersion } from '../api/types';
+import type { GivenBlocks, ReportVersion } from '../api/types';
 import { dateTime } from './format';
 import { ReportStatusTag } from './tags';
 import './report-text.css';
@@ -9,12 +9,12 @@ import './report-text.css';
 const blocks = ['technique', 'findings', 'impression'] as const;
 
 /** The text of a report as it stands: three blocks, each under its name. */
-export function BlocksText({ content }: { content: Blocks }) {
+export function BlocksText({ content }: { content: GivenBlocks }) {
   const { t } = useTranslation('ui');
   return (
     <div className="q-report-blocks">
       {blocks
-        .filter((block) => content[block].trim() !== '')
+        .filter((block) => (content[block] ?? '').trim() !== '')
         .map((block) => (
           <section key={block}>
             <h4>{t(`block.${block}`)}</h4>

@@ -147,5 +147,7 @@ function Holder({ row }: { row: TaskRow }) {
       </>
     );
   }
-  return <span className="q-muted">{orDash((row.auditor ?? row.author)?.name)}</span>;
+  return (
+    <span className="q-muted">{orDash((row.assignee ?? row.auditor ?? row.author)?.name)}</span>
+  );
 }

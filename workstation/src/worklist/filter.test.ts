@@ -20,7 +20,7 @@ const filter = (query: string, ...roles: Role[]) =>
 describe('the list that an address names', () => {
   it('opens where the work of the role is', () => {
     expect(filter('', 'reader').view).toBe('pool');
-    expect(filter('', 'auditor').view).toBe('audit');
+    expect(filter('', 'auditor', 'reader').view).toBe('audit');
     expect(filter('', 'coordinator').view).toBe('all');
   });
 

@@ -25,7 +25,7 @@ export function filterOf(parameters: URLSearchParams, me: Me): TaskFilter {
 }
 
 const firstView = (me: Me): TaskView =>
-  hasRole(me, 'reader') ? 'pool' : hasRole(me, 'auditor') ? 'audit' : 'all';
+  hasRole(me, 'auditor') ? 'audit' : hasRole(me, 'reader') ? 'pool' : 'all';
 
 const firstSort = (view: TaskView): TaskSort => (view === 'done' ? 'performed' : 'due');
 

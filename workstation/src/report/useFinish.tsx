@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+import { App } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../api/client';
+import { type DraftContent, type ReportWarning, signReport, submitReport } from '../api/reports';
+import type { TaskDetail } from '../api/types';
+import type { DraftKeeper, DraftView } from './DraftKeeper';
+import type { useTaskAction } from './useTask';
+
+export interface Writing {
+  keeper: DraftKeeper;
+  view: DraftView;
+  showMissing: (fields: Readonly<Record<string, string>>) => void;
+}
+
+type Word = 'submit' | 'sign';
+
+/** What templates put where the doctor must fill in. */
+const BLANK = '___';
+
+/** Submitting and signing: what was written is saved, doubts are shown, then it is done. */
+export function useFinish(
+  task: TaskDetail,
+  writing: Writing | null,
+  action: ReturnType<typeof useTaskAction>,
+): (word: Word) => void {
+  const { t } = useTranslation('report');
+  const { modal } = App.useApp();
+  const doubtsOf = useDoubts();
+  const confirmWarnings = useWarningsDialog();
+
+  const attempt = async (word: Word, acknowledged: boolean): Promise<unknown> => {
+    const revision = (await writing?.keeper.flush()) ?? 0;
+    const call = word === 'submit' ? submitReport : signReport;
+    try {
+      const answer = await call(task.id, revision, acknowledged);
+      writing?.keeper.finish();
+      return answer;
+    } catch (error) {
+      if (error instanceof Problem) {
+        writing?.showMissing(error.fields);
+        if (error.code === 'report-warnings' && (await confirmWarnings(error))) {
+          return attempt(word, true);
+        }
+      }
+      throw error;
+    }
+  };
+  return (word) => {
+    const doubts = writing === null ? [] : doubtsOf(writing.view.content);
+    modal.confirm({
+      title: t(`confirm.${word}`),
+      content: (
+        <>
+          {doubts.length > 0 && <Doubts heading={t('confirm.warnings')} doubts={doubts} />}
+          <p>{t(`confirm.${word}Hint`)}</p>
+        </>
+      ),
+      okText: t(`action.${word}`),
+      onOk: () => {
+        action.mutate({ word, run: () => attempt(word, false) });
+      },
+    });
+  };
+}
+
+function useDoubts(): (content: DraftContent) => string[] {
+  const { t } = useTranslation('report');
+  return ({ blocks, positive }) => {
+    const found: string[] = [];
+    if (positive === null) found.push(t('confirm.positive'));
+    if (blocks.technique.trim() === '') found.push(t('confirm.technique'));
+    if (Object.values(blocks).some((text) => text.includes(BLANK))) found.push(t('confirm.blank'));
+    return found;
+  };
+}
+
+const known = ['sex', 'side', 'side-between-blocks'] as const;
+
+/** Shows what the server finds contradictory; answers whether the doctor confirms it. */
+function useWarningsDialog(): (problem: Problem) => Promise<boolean> {
+  const { t } = useTranslation('report');
+  const { modal } = App.useApp();
+  const words = ({ code, text }: ReportWarning): string => {
+    const name = known.find((each) => each === code) ?? 'other';
+    return t(`confirm.warning.${name}`, { text });
+  };
+  return async (problem) => {
+    const warnings = (problem.members.warnings ?? []) as ReportWarning[];
+    return modal.confirm({
+      title: t('confirm.contradictions'),
+      content: <Doubts heading={t('confirm.warnings')} doubts={warnings.map(words)} />,
+      okText: t('confirm.anyway'),
+      cancelText: t('confirm.back'),
+      width: 480,
+    });
+  };
+}
+
+function Doubts({ heading, doubts }: { heading: string; doubts: string[] }) {
+  return (
+    <div className="q-doubts">
+      {heading}
+      <ul>
+        {doubts.map((doubt) => (
+          <li key={doubt}>{doubt}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
