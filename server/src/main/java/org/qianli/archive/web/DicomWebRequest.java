@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.qianli.platform.Problem;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What every DICOMweb request is asked for. */
 final class DicomWebRequest {
@@ -40,6 +41,11 @@ final class DicomWebRequest {
         parameters.remove("accept");
         parameters.remove("charset");
         return parameters;
+    }
+
+    /** Gives the address of the services as this client reaches them. */
+    static String base(HttpServletRequest request) {
+        return ServletUriComponentsBuilder.fromContextPath(request).build().toUriString() + ROOT;
     }
 
     /** Says that nothing of what the client accepts can be given. */

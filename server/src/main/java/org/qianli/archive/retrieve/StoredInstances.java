@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.archive.retrieve;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.qianli.access.PatientScope;
+import org.qianli.dicom.image.frame.OffsetTable;
+import org.qianli.dicom.image.frame.PixelLayout;
+import org.qianli.vault.ObjectRef;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds instances in the index, inside the scope of whoever asks.
+ *
+ * <p>Two institutions may have sent studies of one UID. A request by UID then means the one
+ * received first: instances of different studies are never mixed, since they may be of different
+ * patients.
+ */
+@Component
+public class StoredInstances {
+
+    private static final String SELECT =
+            """
+            SELECT i.id, i.study_id, i.series_id, st.study_uid, se.series_uid, i.sop_uid, i.sop_class,
+                   i.syntax, i.data_set, i.pixels, i.rows, i.columns, i.samples, i.bits_allocated, i.photometric,
+                   i.frames, i.volume, i.position, i.length, i.crc32c
+            FROM study st JOIN series se ON se.study_id = st.id JOIN instance i ON i.series_id = se.id
+            WHERE st.id = (SELECT id FROM study WHERE study_uid = :study
+                           AND institution_id = ANY(:visible) ORDER BY received_at, id LIMIT 1)
+            """;
+
+    private static final String ORDER =
+            " ORDER BY se.number NULLS LAST, se.id, i.number NULLS LAST, i.id";
+
+    private final JdbcClient jdbc;
+
+    StoredInstances(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Lists the instances of a study, series by series; none where it is not there for this scope.
+     */
+    public List<StoredInstance> ofStudy(PatientScope scope, String study) {
+        return jdbc.sql(SELECT + ORDER)
+                .param("study", study)
+                .param("visible", scope.visibleIds())
+                .query(StoredInstances::instance)
+                .list();
+    }
+
+    /** Lists the instances of a series. */
+    public List<StoredInstance> ofSeries(PatientScope scope, String study, String series) {
+        return jdbc.sql(SELECT + " AND se.series_uid = :series" + ORDER)
+                .param("study", study)
+                .param("series", series)
+                .param("visible", scope.visibleIds())
+                .query(StoredInstances::instance)
+                .list();
+    }
+
+    /** Finds one instance. */
+    public Optional<StoredInstance> find(
+            PatientScope scope, String study, String series, String sop) {
+        return jdbc.sql(SELECT + " AND se.series_uid = :series AND i.sop_uid = :sop")
+                .param("study", study)
+                .param("series", series)
+                .param("sop", sop)
+                .param("visible", scope.visibleIds())
+                .query(StoredInstances::instance)
+                .optional();
+    }
+
+    /** Lists the instances of a series by its key, for whoever was let in already. */
+    List<StoredInstance> ofSeries(UUID studyId, UUID seriesId) {
+        String sql = SELECT.substring(0, SELECT.indexOf("WHERE"));
+        return jdbc.sql(sql + "WHERE st.id = :study AND se.id = :series" + ORDER)
+                .param("study", studyId)
+                .param("series", seriesId)
+                .query(StoredInstances::instance)
+                .list();
+    }
+
+    private static StoredInstance instance(ResultSet row, int number) throws SQLException {
+        InstanceUids uids =
+                new InstanceUids(
+                        row.getString("study_uid"),
+                        row.getString("series_uid"),
+                        row.getString("sop_uid"),
+                        row.getString("sop_class"));
+        Long pixels = row.getObject("pixels", Long.class);
+        return new StoredInstance(
+                row.getObject("id", UUID.class),
+                row.getObject("study_id", UUID.class),
+                row.getObject("series_id", UUID.class),
+                uids,
+                row.getString("syntax"),
+                row.getLong("data_set"),
+                pixels == null ? OptionalLong.empty() : OptionalLong.of(pixels),
+                layout(row),
+                new ObjectRef(
+                        row.getLong("volume"),
+                        row.getLong("position"),
+                        row.getLong("length"),
+                        row.getInt("crc32c")));
+    }
+
+    private static Optional<PixelLayout> layout(ResultSet row) throws SQLException {
+        Integer rows = row.getObject("rows", Integer.class);
+        Integer columns = row.getObject("columns", Integer.class);
+        Integer samples = row.getObject("samples", Integer.class);
+        Integer bits = row.getObject("bits_allocated", Integer.class);
+        String photometric = row.getString("photometric");
+        if (rows == null || columns == null || samples == null || bits == null) {
+            return Optional.empty();
+        }
+        Integer frames = row.getObject("frames", Integer.class);
+        return layout(rows, columns, samples, bits, photometric, frames);
+    }
+
+    private static Optional<PixelLayout> layout(
+            int rows,
+            int columns,
+            int samples,
+            int bits,
+            @Nullable String photometric,
+            @Nullable Integer frames) {
+        boolean sane = samples >= 1 && bits >= 1 && bits <= 64 && (frames == null || frames >= 1);
+        if (!sane || photometric == null) {
+            return Optional.empty();
+        }
+        int count = frames == null ? 1 : frames;
+        return Optional.of(
+                new PixelLayout(
+                        rows, columns, samples, bits, photometric, count, OffsetTable.NONE));
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.archive.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.UUID;
+import org.qianli.access.Gate;
+import org.qianli.archive.retrieve.InstanceMetadata;
+import org.qianli.archive.retrieve.MetadataDocument;
+import org.qianli.archive.retrieve.SeriesMetadata;
+import org.qianli.archive.retrieve.StoredInstance;
+import org.qianli.archive.retrieve.StoredInstances;
+import org.qianli.audit.Audit;
+import org.qianli.audit.AuditEvent;
+import org.qianli.platform.Problem;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * WADO-RS metadata: data sets as DICOM JSON, with references in place of bulk data.
+ *
+ * @dicom PS3.18 10.4.1.1.2
+ */
+@RestController
+@RequestMapping(DicomWebRequest.ROOT + "/studies/{study}")
+class MetadataController {
+
+    private final SeriesMetadata metadata;
+    private final InstanceMetadata instanceMetadata;
+    private final StoredInstances instances;
+    private final Gate gate;
+    private final Audit audit;
+
+    MetadataController(
+            SeriesMetadata metadata,
+            InstanceMetadata instanceMetadata,
+            StoredInstances instances,
+            Gate gate,
+            Audit audit) {
+        this.metadata = metadata;
+        this.instanceMetadata = instanceMetadata;
+        this.instances = instances;
+        this.gate = gate;
+        this.audit = audit;
+    }
+
+    @GetMapping("/metadata")
+    void study(@PathVariable String study, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        send(metadata.find(gate.scope(), study, Optional.empty()), request, response);
+    }
+
+    @GetMapping("/series/{series}/metadata")
+    void series(
+            @PathVariable String study,
+            @PathVariable String series,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        send(metadata.find(gate.scope(), study, Optional.of(series)), request, response);
+    }
+
+    @GetMapping("/series/{series}/instances/{instance}/metadata")
+    void instance(
+            @PathVariable String study,
+            @PathVariable String series,
+            @PathVariable String instance,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        StoredInstance found =
+                instances
+                        .find(gate.scope(), study, series, instance)
+                        .orElseThrow(Problem::notFound);
+        if (!begin(found.studyId(), found.id() + "/metadata", request, response)) {
+            return;
+        }
+        ByteArrayOutputStream json = new ByteArrayOutputStream(16_384);
+        json.write('[');
+        instanceMetadata.write(found, json);
+        json.write(']');
+        response.setContentLength(json.size());
+        json.writeTo(response.getOutputStream());
+    }
+
+    private void send(
+            Optional<SeriesMetadata.Found> optional,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        SeriesMetadata.Found found = optional.orElseThrow(Problem::notFound);
+        if (!begin(found.studyId(), found.tag(), request, response)) {
+            return;
+        }
+        MetadataDocument document = metadata.document(found);
+        if (takesGzip(request)) {
+            byte[] gzip = document.gzip();
+            response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+            response.setContentLength(gzip.length);
+            response.getOutputStream().write(gzip);
+        } else {
+            OutputStream out = new BufferedOutputStream(response.getOutputStream(), 1 << 16);
+            document.writeText(out);
+            out.flush();
+        }
+    }
+
+    /** Records the view and writes the headers; false where nothing more is to be sent. */
+    private boolean begin(
+            UUID study, String tag, HttpServletRequest request, HttpServletResponse response) {
+        if (DicomWebRequest.accepted(request).stream().noneMatch(SearchController::takesJson)) {
+            throw DicomWebRequest.notAcceptable();
+        }
+        audit.recordOnce(AuditEvent.success(gate.caller(), "study.view", "study", study));
+        response.setHeader(HttpHeaders.CONTENT_TYPE, SearchController.DICOM_JSON);
+        return !new EntityTag(tag).isCurrent(request, response);
+    }
+
+    private static boolean takesGzip(HttpServletRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+        return accepted != null
+                && (accepted.contains("gzip") || accepted.contains("*"))
+                && !accepted.contains("gzip;q=0");
+    }
+}

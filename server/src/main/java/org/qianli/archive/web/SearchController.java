@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.archive.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.qianli.access.Gate;
+import org.qianli.archive.query.ArchiveQueries;
+import org.qianli.archive.query.InvalidQueryException;
+import org.qianli.archive.query.QueryKey;
+import org.qianli.archive.query.QueryLevel;
+import org.qianli.audit.Audit;
+import org.qianli.audit.AuditEvent;
+import org.qianli.platform.Problem;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * QIDO-RS: searches for studies, series and instances.
+ *
+ * @dicom PS3.18 10.6
+ */
+@RestController
+@RequestMapping(DicomWebRequest.ROOT)
+class SearchController {
+
+    static final String DICOM_JSON = "application/dicom+json";
+
+    private final ArchiveQueries queries;
+    private final Gate gate;
+    private final Audit audit;
+
+    SearchController(ArchiveQueries queries, Gate gate, Audit audit) {
+        this.queries = queries;
+        this.gate = gate;
+        this.audit = audit;
+    }
+
+    @GetMapping("/studies")
+    ResponseEntity<String> studies(HttpServletRequest request) {
+        return search(QueryLevel.STUDY, Map.of(), request);
+    }
+
+    @GetMapping("/series")
+    ResponseEntity<String> series(HttpServletRequest request) {
+        return search(QueryLevel.SERIES, Map.of(), request);
+    }
+
+    @GetMapping("/instances")
+    ResponseEntity<String> instances(HttpServletRequest request) {
+        return search(QueryLevel.INSTANCE, Map.of(), request);
+    }
+
+    @GetMapping("/studies/{study}/series")
+    ResponseEntity<String> seriesOfStudy(@PathVariable String study, HttpServletRequest request) {
+        return search(QueryLevel.SERIES, Map.of(QueryKey.STUDY_UID, study), request);
+    }
+
+    @GetMapping("/studies/{study}/instances")
+    ResponseEntity<String> instancesOfStudy(
+            @PathVariable String study, HttpServletRequest request) {
+        return search(QueryLevel.INSTANCE, Map.of(QueryKey.STUDY_UID, study), request);
+    }
+
+    @GetMapping("/studies/{study}/series/{series}/instances")
+    ResponseEntity<String> instancesOfSeries(
+            @PathVariable String study, @PathVariable String series, HttpServletRequest request) {
+        return search(
+                QueryLevel.INSTANCE,
+                Map.of(QueryKey.STUDY_UID, study, QueryKey.SERIES_UID, series),
+                request);
+    }
+
+    private ResponseEntity<String> search(
+            QueryLevel level, Map<QueryKey, String> path, HttpServletRequest request) {
+        if (DicomWebRequest.accepted(request).stream().noneMatch(SearchController::takesJson)) {
+            throw DicomWebRequest.notAcceptable();
+        }
+        QidoReader.Search search = read(level, path, request);
+        List<String> answers =
+                queries.list(search.query(), gate.scope(), DicomWebRequest.base(request));
+        audit.recordOnce(AuditEvent.success(gate.caller(), "study.search", "study", "*"));
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.CONTENT_TYPE, DICOM_JSON);
+        headers.setCacheControl(CacheControl.noStore());
+        warn(headers, search, answers.size());
+        return new ResponseEntity<>(array(answers), headers, HttpStatus.OK);
+    }
+
+    private static QidoReader.Search read(
+            QueryLevel level, Map<QueryKey, String> path, HttpServletRequest request) {
+        try {
+            return QidoReader.read(level, path, DicomWebRequest.searchParameters(request));
+        } catch (InvalidQueryException e) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "bad-query", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Tells what was left out, as the standard's warnings do (PS3.18 8.3.4.4, 10.6.3.1). */
+    private static void warn(HttpHeaders headers, QidoReader.Search search, int answers) {
+        if (!search.unsupported().isEmpty()) {
+            headers.add(
+                    HttpHeaders.WARNING,
+                    "299 qianli \"not matched by: "
+                            + String.join(", ", search.unsupported())
+                            + '"');
+        }
+        if (answers == QidoReader.MAX_ANSWERS) {
+            headers.add(HttpHeaders.WARNING, "299 qianli \"there may be more answers\"");
+        }
+    }
+
+    static boolean takesJson(MediaRange range) {
+        return range.takesType(DICOM_JSON) || range.takesType("application/json");
+    }
+
+    private static String array(List<String> objects) {
+        StringBuilder json = new StringBuilder(objects.size() * 1500 + 2);
+        json.append('[');
+        for (String object : objects) {
+            json.append(json.length() > 1 ? "," : "").append(object);
+        }
+        return json.append(']').toString();
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.archive.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.qianli.access.Caller;
+import org.qianli.access.Gate;
+import org.qianli.archive.InstanceStore;
+import org.qianli.archive.StoreOutcome;
+import org.qianli.platform.Problem;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * STOW-RS: stores instances as they arrive, one after the other.
+ *
+ * @dicom PS3.18 10.5
+ */
+@RestController
+@RequestMapping(DicomWebRequest.ROOT + "/studies")
+class StoreController {
+
+    private static final String DICOM = "application/dicom";
+
+    private final InstanceStore store;
+    private final Gate gate;
+
+    StoreController(InstanceStore store, Gate gate) {
+        this.store = store;
+        this.gate = gate;
+    }
+
+    @PostMapping
+    ResponseEntity<String> store(HttpServletRequest request) throws IOException {
+        Caller sender = gate.requireSender();
+        if (DicomWebRequest.accepted(request).stream().noneMatch(SearchController::takesJson)) {
+            throw DicomWebRequest.notAcceptable();
+        }
+        StoreAnswer answer = new StoreAnswer(DicomWebRequest.base(request));
+        receive(request, sender).forEach(answer::add);
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.CONTENT_TYPE, SearchController.DICOM_JSON);
+        return new ResponseEntity<>(answer.json(), headers, answer.status());
+    }
+
+    private List<StoreOutcome> receive(HttpServletRequest request, Caller sender)
+            throws IOException {
+        MediaRange type =
+                MediaRange.parse(Optional.ofNullable(request.getContentType()).orElse(""));
+        if (type.type().equals(DICOM)) {
+            return List.of(store.receiveFile(sender, request.getInputStream()).await());
+        }
+        if (!type.type().equals("multipart/related") || !type.takesType(DICOM)) {
+            throw new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "bad-multipart");
+        }
+        List<InstanceStore.Received> received = new ArrayList<>();
+        boolean whole =
+                receiveParts(request, sender, type.parameter("boundary").orElse(""), received);
+        // All are taken in before the first is waited for: they share the wait for the disk.
+        List<StoreOutcome> outcomes = received.stream().map(InstanceStore.Received::await).toList();
+        if (!whole || outcomes.isEmpty()) {
+            // What was stored before the break stays; the sender may send everything again.
+            throw new Problem(HttpStatus.BAD_REQUEST, "bad-multipart");
+        }
+        return outcomes;
+    }
+
+    /** Takes in part after part; false where the message breaks off or is none. */
+    private boolean receiveParts(
+            HttpServletRequest request,
+            Caller sender,
+            String boundary,
+            List<InstanceStore.Received> received)
+            throws IOException {
+        try {
+            MultipartReader reader = new MultipartReader(request.getInputStream(), boundary);
+            for (var part = reader.next(); part.isPresent(); part = reader.next()) {
+                received.add(receive(part.get(), sender));
+            }
+            return true;
+        } catch (MalformedMultipartException | EOFException e) {
+            return false;
+        }
+    }
+
+    private InstanceStore.Received receive(MultipartReader.Part part, Caller sender)
+            throws IOException {
+        String type = part.header(HttpHeaders.CONTENT_TYPE).orElse(DICOM);
+        if (MediaRange.parse(type).type().equals(DICOM)) {
+            return store.receiveFile(sender, part.body());
+        }
+        StoreOutcome refused =
+                new StoreOutcome.Refused(StoreOutcome.Reason.NOT_DICOM, "a part is not " + DICOM);
+        return () -> refused;
+    }
+}
