@@ -23,6 +23,6 @@ class ModularityTest {
 
     @Test
     void modulesAreFound() {
-        assertThat(modules.stream()).hasSizeGreaterThanOrEqualTo(1);
+        assertThat(modules.stream()).hasSizeGreaterThanOrEqualTo(5);
     }
 }

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Access",
-        allowedDependencies = {"platform", "directory"})
+        allowedDependencies = {"platform", "platform::database", "directory"})
 @NullMarked
 package org.qianli.access;
 

@@ -51,7 +51,7 @@ public class Tokens {
     private final JdbcClient jdbc;
     private final RecentCallers recent = new RecentCallers();
 
-    Tokens(JdbcClient jdbc) {
+    public Tokens(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.qianli.access.AccessDenied;
+import org.qianli.access.AdminAction;
 import org.qianli.access.Caller;
 import org.qianli.access.SignInAttempt;
 import org.qianli.audit.Audit;
@@ -76,6 +77,13 @@ class StoredAudit implements Audit {
                         denied.action(),
                         denied.subjectType(),
                         denied.subjectId()));
+    }
+
+    @EventListener
+    void administration(AdminAction done) {
+        record(
+                AuditEvent.success(
+                        done.caller(), done.action(), done.subjectType(), done.subjectId()));
     }
 
     @EventListener

@@ -2,19 +2,24 @@
 package org.qianli.platform.database;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.qianli.platform.ServerOptions;
+import org.qianli.platform.StartFailure;
 import org.qianli.platform.postgres.PostgresOptions;
 import org.qianli.platform.postgres.PostgresServer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /** The server's database: the one that {@code --db} names, else a PostgreSQL of our own. */
-final class Database implements JdbcConnectionDetails, AutoCloseable {
+public final class Database implements JdbcConnectionDetails, AutoCloseable {
 
     private static final String NAME = "qianli";
 
@@ -34,21 +39,43 @@ final class Database implements JdbcConnectionDetails, AutoCloseable {
         this.embedded = embedded;
     }
 
-    static Database open(ServerOptions options) throws IOException {
-        String db = options.db();
-        if (db != null && !db.isBlank()) {
-            return new Database(DatabaseUrl.toJdbc(db), null, null, null);
+    /**
+     * Opens the server's database; the embedded one is started.
+     *
+     * @throws StartFailure when it does not start
+     */
+    static Database open(ServerOptions options) {
+        return given(options).orElseGet(() -> start(options));
+    }
+
+    /**
+     * Opens the database for a command: the one of the running server, else it is started as long
+     * as the command runs.
+     *
+     * @throws StartFailure when it does not start
+     */
+    public static Database attach(ServerOptions options) {
+        return given(options)
+                .or(() ->
+                        PostgresServer.findRunning(home(options))
+                                .map(running ->
+                                        new Database(
+                                                running.jdbcUrl(NAME),
+                                                running.user(),
+                                                running.password(),
+                                                null)))
+                .orElseGet(() -> start(options));
+    }
+
+    /** Connections for a command; the application has a pool of its own. */
+    public DataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        if (user != null) {
+            source.setUser(user);
+            source.setPassword(password);
         }
-        PostgresServer server =
-                PostgresServer.start(
-                        PostgresOptions.production(options.data().resolve("postgres")));
-        try {
-            createIfAbsent(server);
-        } catch (SQLException e) {
-            server.close();
-            throw new IOException("PostgreSQL refused its first connection: " + e.getMessage(), e);
-        }
-        return new Database(server.jdbcUrl(NAME), server.user(), server.password(), server);
+        return source;
     }
 
     @Override
@@ -71,6 +98,38 @@ final class Database implements JdbcConnectionDetails, AutoCloseable {
         if (embedded != null) {
             embedded.close();
         }
+    }
+
+    private static Optional<Database> given(ServerOptions options) {
+        String db = options.db();
+        if (db == null || db.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Database(DatabaseUrl.toJdbc(db), null, null, null));
+        } catch (IllegalArgumentException e) {
+            throw new StartFailure("--db is no PostgreSQL address: " + e.getMessage(), e);
+        }
+    }
+
+    private static Database start(ServerOptions options) {
+        PostgresServer server;
+        try {
+            server = PostgresServer.start(PostgresOptions.production(home(options)));
+        } catch (IOException e) {
+            throw new StartFailure(String.valueOf(e.getMessage()), e);
+        }
+        try {
+            createIfAbsent(server);
+        } catch (SQLException e) {
+            server.close();
+            throw new StartFailure("PostgreSQL refused its first connection: " + e.getMessage(), e);
+        }
+        return new Database(server.jdbcUrl(NAME), server.user(), server.password(), server);
+    }
+
+    private static Path home(ServerOptions options) {
+        return options.data().resolve("postgres");
     }
 
     private static void createIfAbsent(PostgresServer server) throws SQLException {

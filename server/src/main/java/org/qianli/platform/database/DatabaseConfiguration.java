@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.platform.database;
 
-import java.io.IOException;
 import org.qianli.platform.ServerOptions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
 
     @Bean
-    Database database(ServerOptions options) throws IOException {
+    Database database(ServerOptions options) {
         return Database.open(options);
     }
 }

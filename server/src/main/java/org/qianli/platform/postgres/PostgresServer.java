@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +38,10 @@ public final class PostgresServer implements AutoCloseable {
     private final PostgresCluster cluster;
     private final Process process;
     private final int port;
+    private final FolderLock lock;
 
-    private PostgresServer(PostgresCluster cluster, Process process, int port) {
+    private PostgresServer(PostgresCluster cluster, Process process, int port, FolderLock lock) {
+        this.lock = lock;
         this.cluster = cluster;
         this.process = process;
         this.port = port;
@@ -52,18 +55,20 @@ public final class PostgresServer implements AutoCloseable {
      */
     public static PostgresServer start(PostgresOptions options) throws IOException {
         Files.createDirectories(options.home());
-        PostgresCluster cluster = PostgresCluster.open(options.home());
-        cluster.stopOrphan(STOP_LIMIT_SECONDS);
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return launch(cluster, options);
-            } catch (PortTakenException e) {
-                // Another process took the port between our choice and PostgreSQL's bind.
-                if (attempt == START_ATTEMPTS) {
-                    throw e;
-                }
-            }
+        FolderLock lock = FolderLock.acquire(options.home());
+        try {
+            PostgresCluster cluster = PostgresCluster.open(options.home());
+            cluster.stopOrphan(STOP_LIMIT_SECONDS);
+            return launchOnFreePort(cluster, options, lock);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
         }
+    }
+
+    /** The database that another process has started under {@code home}, if one is running. */
+    public static Optional<RunningPostgres> findRunning(Path home) {
+        return RunningPostgres.find(home);
     }
 
     /** JDBC address of a database of this server. */
@@ -83,6 +88,7 @@ public final class PostgresServer implements AutoCloseable {
     @Override
     public void close() {
         if (!process.isAlive()) {
+            lock.close();
             return;
         }
         try {
@@ -94,18 +100,34 @@ public final class PostgresServer implements AutoCloseable {
             log.warn("postgres=not-stopped pid={} reason={}", process.pid(), e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            lock.close();
         }
     }
 
-    private static PostgresServer launch(PostgresCluster cluster, PostgresOptions options)
-            throws IOException {
+    private static PostgresServer launchOnFreePort(
+            PostgresCluster cluster, PostgresOptions options, FolderLock lock) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return launch(cluster, options, lock);
+            } catch (PortTakenException e) {
+                // Another process took the port between our choice and PostgreSQL's bind.
+                if (attempt == START_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static PostgresServer launch(
+            PostgresCluster cluster, PostgresOptions options, FolderLock lock) throws IOException {
         int port = freePort();
         Process process =
                 cluster.process(command(cluster, options, port)).redirectErrorStream(true).start();
         process.getOutputStream().close();
         CompletableFuture<Optional<String>> failure = new CompletableFuture<>();
         Thread.ofVirtual().name("postgres-log").start(() -> follow(process, failure));
-        PostgresServer server = new PostgresServer(cluster, process, port);
+        PostgresServer server = new PostgresServer(cluster, process, port, lock);
         try {
             Optional<String> reason =
                     failure.get(options.startLimit().toMillis(), TimeUnit.MILLISECONDS);

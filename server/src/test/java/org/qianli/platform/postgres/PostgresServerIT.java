@@ -2,7 +2,9 @@
 package org.qianli.platform.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,11 +42,34 @@ class PostgresServerIT {
 
     @Test
     void takesOverFromAServerThatWasKilled() throws Exception {
-        try (PostgresServer orphan = start()) {
-            update(orphan, "create table mark (text text); insert into mark values ('a')");
-            try (PostgresServer server = start()) {
-                assertThat(query(server, "select text from mark")).isEqualTo("a");
-            }
+        Process holder = holder();
+        RunningPostgres orphan = PostgresServer.findRunning(home()).orElseThrow();
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                orphan.jdbcUrl("postgres"), orphan.user(), orphan.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table mark (text text); insert into mark values ('a')");
+            assertThat(holder.destroyForcibly().waitFor(30, TimeUnit.SECONDS)).isTrue();
+            // PostgreSQL lives on without its server, until the next one comes.
+            statement.execute("insert into mark values ('b')");
+        }
+        assertThat(PostgresServer.findRunning(home())).isEmpty();
+        try (PostgresServer server = start()) {
+            assertThat(query(server, "select string_agg(text, '' order by text) from mark"))
+                    .isEqualTo("ab");
+        }
+    }
+
+    @Test
+    void refusesAFolderThatAnotherServerUses() throws Exception {
+        Process holder = holder();
+        try {
+            assertThatThrownBy(PostgresServerIT::start)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("another server is using");
+        } finally {
+            assertThat(holder.destroyForcibly().waitFor(30, TimeUnit.SECONDS)).isTrue();
+            start().close();
         }
     }
 
@@ -67,8 +93,31 @@ class PostgresServerIT {
         }
     }
 
+    /** Another server, in a process of its own. */
+    private static Process holder() throws IOException {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                PostgresHolder.class.getName(),
+                                home().toString())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        for (String line = process.inputReader().readLine();
+                !"started".equals(line);
+                line = process.inputReader().readLine()) {
+            assertThat(line).as("the other server has ended").isNotNull();
+        }
+        return process;
+    }
+
+    private static Path home() {
+        return folder.resolve("postgres");
+    }
+
     private static PostgresServer start() throws Exception {
-        return PostgresServer.start(PostgresOptions.production(folder.resolve("postgres")));
+        return PostgresServer.start(PostgresOptions.production(home()));
     }
 
     private static void update(PostgresServer server, String sql) throws SQLException {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Administration of institutions and AE titles. */
+/** Access from the command line of the server's machine. */
 @NullMarked
-package org.qianli.directory.web;
+package org.qianli.access.cli;
 
 import org.jspecify.annotations.NullMarked;
