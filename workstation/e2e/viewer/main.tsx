@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import { cache } from '@cornerstonejs/core';
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startI18n } from '../../src/app/i18n';
 import { StudyViewer, type PriorStudy } from '../../src/viewer';
+import { registeredFrames } from '../../src/viewer/engine/frameRegistry';
+import { liveContexts, watchContexts } from './watchContexts';
 
 /** The viewer on its own, opened and closed from the address and from tests. */
 function Harness() {
@@ -11,7 +14,7 @@ function Harness() {
   const priors: PriorStudy[] = query
     .getAll('prior')
     .map((studyUid) => ({ studyUid, modality: 'CT', description: 'prior' }));
-  Object.assign(window, { setViewerOpen: setOpen });
+  Object.assign(window, { setViewerOpen: setOpen, viewerHeld });
   return open ? (
     <StudyViewer
       studyUid={query.get('study') ?? ''}
@@ -21,6 +24,16 @@ function Harness() {
   ) : null;
 }
 
+/** What is left of viewers, for the test that opens and closes them. */
+function viewerHeld() {
+  return {
+    frames: registeredFrames(),
+    cacheBytes: cache.getCacheSize(),
+    contexts: liveContexts(),
+  };
+}
+
+watchContexts();
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 await startI18n();

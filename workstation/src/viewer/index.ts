@@ -1,3 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-export { StudyViewer, type StudyViewerProps } from './StudyViewer';
+export { StudyViewer } from './LazyStudyViewer';
 export type { PriorStudy } from './study/model';
+export type { StudyViewerProps } from './StudyViewer';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Enums, imageLoader, utilities, type Types } from '@cornerstonejs/core';
+import { cache, Enums, imageLoader, utilities, type Types } from '@cornerstonejs/core';
 import { DecodeError, DecoderPool } from '../pixels/decoderPool';
 import { firstPart, transferSyntaxOf } from '../pixels/multipart';
 import type { DecodedPixels } from '../pixels/protocol';
@@ -38,7 +38,13 @@ let decoders: DecoderPool | undefined;
 let abort = new AbortController();
 
 export function registerFrameLoader(): void {
-  imageLoader.registerImageLoader(scheme, (imageId) => ({ promise: loadFrame(imageId) }));
+  imageLoader.registerImageLoader(scheme, (imageId) => {
+    const loading = { promise: loadFrame(imageId) };
+    // Into the cache from here, because the library leaves the promise of doing so unwatched; whoever asked for the
+    // frame sees its failure.
+    cache.putImageLoadObject(imageId, loading).catch(() => undefined);
+    return loading;
+  });
 }
 
 /** Gives the workers and their memory back; frames under way are given up. */

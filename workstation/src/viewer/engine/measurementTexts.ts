@@ -30,14 +30,16 @@ interface AnnotationData {
   readonly cachedStats?: Readonly<Record<string, MeasuredValues | undefined>>;
 }
 
-type Lines = (data: AnnotationData, targetId: string) => string[] | undefined;
+/** Most tools name one image that they measured, some a list of them. */
+type Lines = (data: AnnotationData, target: string | readonly string[]) => string[] | undefined;
 
 /** The text box of a measuring tool in the reader's language, with the unit that the frame really has. */
 export function measurementLines(toolName: string): Lines | undefined {
   const write = writers[toolName];
   return (
     write &&
-    ((data, targetId) => {
+    ((data, target) => {
+      const targetId = typeof target === 'string' ? target : (target[0] ?? '');
       const values = data.cachedStats?.[targetId];
       const frame = findFrame(targetId.replace(/^imageId:/, ''));
       return values && frame && write(values, frame);

@@ -219,18 +219,22 @@ function ViewOptions(props: ToolbarProps & { readonly tile: Tile | undefined }) 
         <Button type="text" aria-label={t('tool.layout')} icon={<Icon name={layout} />} />
       </Dropdown>
       <Action action="overlay" icon="overlay" onAction={onAction} />
-      <Tool
-        icon="synchronize"
-        title={t('tool.synchronize')}
-        pressed={settings.synchronized}
-        onClick={() => engine.toggleSynchronized()}
-      />
-      <Tool
-        icon="referenceLines"
-        title={t('tool.referenceLines')}
-        pressed={settings.referenceLines}
-        onClick={() => engine.toggleReferenceLines()}
-      />
+      {layout !== 'one' && (
+        <>
+          <Tool
+            icon="synchronize"
+            title={t('tool.synchronize')}
+            pressed={settings.synchronized}
+            onClick={() => engine.toggleSynchronized()}
+          />
+          <Tool
+            icon="referenceLines"
+            title={t('tool.referenceLines')}
+            pressed={settings.referenceLines}
+            onClick={() => engine.toggleReferenceLines()}
+          />
+        </>
+      )}
       <Separator />
     </>
   );

@@ -95,7 +95,14 @@ function optional<Key extends string>(
   return value === undefined ? {} : ({ [key]: value } as Record<Key, string>);
 }
 
-const tableTags = [Tag.RedPaletteData, Tag.GreenPaletteData, Tag.BluePaletteData] as const;
+const tableTags = [
+  Tag.RedPaletteData,
+  Tag.GreenPaletteData,
+  Tag.BluePaletteData,
+  Tag.SegmentedRedPaletteData,
+  Tag.SegmentedGreenPaletteData,
+  Tag.SegmentedBluePaletteData,
+] as const;
 const tableSequences = [Tag.ModalityLutSequence, Tag.VoiLutSequence] as const;
 
 /** Puts lookup tables that the server keeps as bulk data into the header, where the readers expect them. */
@@ -164,7 +171,7 @@ export interface Age {
 
 export function ageOf(study: Study): Age | undefined {
   const match = /^0*(\d+)([YMWD])$/.exec(study.patient.age ?? '');
-  if (match) {
+  if (match && Number(match[1]) > 0) {
     return { value: Number(match[1]), unit: match[2] as Age['unit'] };
   }
   const born = day(study.patient.birthDate);

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, test, type Page } from '@playwright/test';
+import { viewerUrl } from './viewer/address';
+import { hounsfield, serveStudy, study } from './viewer/syntheticStudy';
+
+const middle = Math.floor((study.slices - 1) / 2);
+
+async function openViewer(page: Page): Promise<void> {
+  await page.goto(`${viewerUrl}?study=${study.uid}`);
+  await expect(tile(page).locator('.qv-bottom-left')).toContainText(
+    `${middle + 1} / ${study.slices}`,
+  );
+  await expect(page.locator('.qv-busy')).toHaveCount(0);
+}
+
+function tile(page: Page) {
+  return page.locator('[data-tile="a"]');
+}
+
+/** The scale at which the picture fits its viewport and the place of its middle on the page. */
+async function fitted(page: Page) {
+  const box = await page.locator('[data-tile="a"] .qv-surface').boundingBox();
+  if (box === null) throw new Error('no viewport');
+  return {
+    scale: Math.min(box.width, box.height) / study.size,
+    x: box.x + box.width / 2,
+    y: box.y + box.height / 2,
+  };
+}
+
+/** Grey values in the middles of the 4 x 4 patches, row after row. */
+async function patchGreys(page: Page): Promise<number[]> {
+  return page.evaluate(
+    ({ size, patch }) => {
+      const canvas = document.querySelector<HTMLCanvasElement>('[data-tile="a"] canvas');
+      const context = canvas?.getContext('2d');
+      if (!canvas || !context) throw new Error('no canvas');
+      const scale = Math.min(canvas.width, canvas.height) / size;
+      const greys: number[] = [];
+      for (let place = 0; place < 16; place++) {
+        const column = (place % 4) * patch + patch / 2 - size / 2;
+        const row = Math.floor(place / 4) * patch + patch / 2 - size / 2;
+        const x = Math.round(canvas.width / 2 + column * scale);
+        const y = Math.round(canvas.height / 2 + row * scale);
+        greys.push(context.getImageData(x, y, 1, 1).data[0] ?? -1);
+      }
+      return greys;
+    },
+    { size: study.size, patch: study.patch },
+  );
+}
+
+/** What PS3.3 C.11.2.1.2.1 makes of a slice's patches. */
+function expectedGreys(slice: number, centre: number, width: number): number[] {
+  return Array.from({ length: 16 }, (_, place) => {
+    const value = hounsfield(Math.floor(place / 4), place % 4, slice);
+    const share = (value - (centre - 0.5)) / (width - 1) + 0.5;
+    return Math.round(255 * Math.min(1, Math.max(0, share)));
+  });
+}
+
+async function expectGreys(page: Page, expected: readonly number[], tolerance = 2): Promise<void> {
+  await expect
+    .poll(async () => {
+      const greys = await patchGreys(page);
+      return Math.max(...greys.map((grey, place) => Math.abs(grey - (expected[place] ?? 0))));
+    })
+    .toBeLessThanOrEqual(tolerance);
+}
+
+test('shows grey values as rescale and window say', async ({ page }) => {
+  await serveStudy(page);
+  await openViewer(page);
+  await expectGreys(page, expectedGreys(middle, 40, 400));
+
+  await page.keyboard.press('3'); // bone
+  await expect(tile(page).locator('.qv-bottom-right')).toContainText('1800');
+  await expectGreys(page, expectedGreys(middle, 400, 1800));
+
+  await page.keyboard.press('i');
+  await expectGreys(
+    page,
+    expectedGreys(middle, 400, 1800).map((grey) => 255 - grey),
+  );
+
+  await page.keyboard.press('i');
+  await page.keyboard.press('0');
+  await page.keyboard.press('ArrowDown');
+  await expect(tile(page).locator('.qv-bottom-left')).toContainText(`${middle + 2} /`);
+  await expectGreys(page, expectedGreys(middle + 1, 40, 400));
+});
+
+test('turns and flips the picture and its side letters together', async ({ page }) => {
+  await serveStudy(page);
+  await openViewer(page);
+  const edge = (side: string) => tile(page).locator(`.qv-edge-${side}`);
+  await expect(edge('left')).toHaveText('R');
+  await expect(edge('top')).toHaveText('A');
+
+  await page.keyboard.press('h');
+  await expect(edge('left')).toHaveText('L');
+  const unflipped = expectedGreys(middle, 40, 400);
+  const mirrored = unflipped.map(
+    (_, place) => unflipped[4 * Math.floor(place / 4) + 3 - (place % 4)] ?? 0,
+  );
+  await expectGreys(page, mirrored);
+
+  await page.keyboard.press('h');
+  await page.keyboard.press('r');
+  await expect(edge('top')).toHaveText('R');
+  // Clockwise: what was in the left column is in the top row.
+  const turned = unflipped.map(
+    (_, place) => unflipped[4 * (3 - (place % 4)) + Math.floor(place / 4)] ?? 0,
+  );
+  await expectGreys(page, turned);
+});
+
+test('measures a known length, angle and region', async ({ page }) => {
+  await serveStudy(page);
+  await openViewer(page);
+  const { scale, x, y } = await fitted(page);
+  const drag = async (from: readonly [number, number], to: readonly [number, number]) => {
+    await page.mouse.move(x + from[0] * scale, y + from[1] * scale);
+    await page.mouse.down();
+    await page.mouse.move(x + to[0] * scale, y + to[1] * scale, { steps: 6 });
+    await page.mouse.up();
+  };
+
+  await page.keyboard.press('l');
+  await drag([-30, -40], [50, -40]);
+  const length = tile(page).locator('svg tspan', { hasText: 'mm' }).first();
+  await expect(length).toBeVisible();
+  const measured = parseFloat((await length.textContent()) ?? '');
+  expect(Math.abs(measured - 80 * study.spacing)).toBeLessThanOrEqual(0.01 * 80 * study.spacing);
+
+  // Inside one patch, whose value is the same everywhere.
+  await page.keyboard.press('b');
+  await drag([4, 4], [28, 28]);
+  const lines = tile(page).locator('svg tspan');
+  await expect(lines.filter({ hasText: '均值' })).toHaveText(
+    `均值 ${hounsfield(2, 2, middle)} ± 0 HU`,
+  );
+  const area = await lines.filter({ hasText: '面积' }).textContent();
+  const expectedArea = (24 * study.spacing) ** 2;
+  expect(Math.abs(parseFloat((area ?? '').replace(/^\D+/, '')) - expectedArea)).toBeLessThan(
+    0.05 * expectedArea,
+  );
+});
+
+test('a frame that fails does not break the others and can be tried again', async ({ page }) => {
+  const broken = new Set([middle]);
+  await serveStudy(page, broken);
+  await page.goto(`${viewerUrl}?study=${study.uid}`);
+  await expect(tile(page).getByRole('alert')).toContainText('服务器未能提供该影像');
+
+  await page.keyboard.press('ArrowDown');
+  await expect(tile(page).getByRole('alert')).toHaveCount(0);
+  await expectGreys(page, expectedGreys(middle + 1, 40, 400));
+
+  await page.keyboard.press('ArrowUp');
+  await expect(tile(page).getByRole('alert')).toBeVisible();
+  broken.clear();
+  await tile(page).getByRole('button').click();
+  await expectGreys(page, expectedGreys(middle, 40, 400));
+});
+
+interface Held {
+  readonly frames: number;
+  readonly cacheBytes: number;
+  readonly contexts: number;
+}
+
+declare global {
+  interface Window {
+    setViewerOpen(open: boolean): void;
+    viewerHeld(): Held;
+  }
+}
+
+test('opening and closing twenty times gives everything back', async ({ page }) => {
+  // Twenty starts of a viewer drawn in software.
+  test.setTimeout(600_000);
+  await serveStudy(page);
+  await openViewer(page);
+  const session = await page.context().newCDPSession(page);
+  const usedHeap = async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    const { usedSize } = (await session.send('Runtime.getHeapUsage')) as { usedSize: number };
+    return usedSize;
+  };
+  const closeAndOpen = async () => {
+    await page.evaluate(() => window.setViewerOpen(false));
+    await expect(page.locator('.qv-viewer')).toHaveCount(0);
+    await page.evaluate(() => window.setViewerOpen(true));
+    await expect(tile(page).locator('.qv-bottom-left')).toContainText(`${middle + 1} /`);
+    await expect(page.locator('.qv-busy')).toHaveCount(0);
+  };
+  for (let round = 0; round < 5; round++) await closeAndOpen();
+  const before = await usedHeap();
+  const contexts = await page.evaluate(() => window.viewerHeld().contexts);
+  for (let round = 0; round < 15; round++) await closeAndOpen();
+  const after = await usedHeap();
+  // The study's frames alone are 9 x 32 kB; a viewer that stays behind would be over a megabyte.
+  expect(after - before).toBeLessThan(3_000_000);
+  expect(await page.evaluate(() => window.viewerHeld().contexts)).toBeLessThanOrEqual(contexts);
+
+  await page.evaluate(() => window.setViewerOpen(false));
+  await expect(page.locator('.qv-viewer')).toHaveCount(0);
+  await usedHeap();
+  const held = await page.evaluate(() => window.viewerHeld());
+  expect(held).toEqual({ frames: 0, cacheBytes: 0, contexts: 0 });
+  expect(page.workers()).toHaveLength(0);
+});

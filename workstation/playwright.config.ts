@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import { defineConfig } from '@playwright/test';
+import { viewerUrl } from './e2e/viewer/address';
+
+export default defineConfig({
+  testDir: 'e2e',
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  workers: 1,
+  reporter: 'list',
+  use: {
+    viewport: { width: 1366, height: 768 },
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        // WebGL2 in software, so that the viewer draws on machines without a graphics card.
+        '--use-angle=swiftshader',
+        '--enable-unsafe-swiftshader',
+      ],
+    },
+  },
+  webServer: {
+    // The viewer alone, as it is built for the product; its spec answers the DICOMweb requests itself.
+    command: `npm run e2e:viewer-page -- --port ${new URL(viewerUrl).port}`,
+    url: viewerUrl,
+    timeout: 180_000,
+    reuseExistingServer: true,
+  },
+});
