@@ -14,6 +14,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLSocket;
 import jdk.net.ExtendedSocketOptions;
 import org.qianli.dicom.net.pdu.Pdu;
 import org.qianli.dicom.net.pdu.PduInput;
@@ -24,6 +25,9 @@ import org.qianli.dicom.net.pdu.PduInput;
  * <p>One thread reads. Any thread may write or close; writes of whole units exclude each other.
  */
 final class Connection {
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long LOOK_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final Socket socket;
     private final AssociationLimits limits;
     private final PduInput input;
@@ -34,6 +38,7 @@ final class Connection {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final boolean acknowledgesAtOnce;
     private long readDeadline;
+    private long lastLook;
     // Written by whoever writes, read by the reader: a missed change costs 40 ms at most.
     private volatile boolean written;
 
@@ -81,8 +86,28 @@ final class Connection {
         return input.read();
     }
 
+    /** Tells, without waiting for it, whether something has come in. */
     boolean hasInput() throws IOException {
-        return input.hasBytes();
+        return input.hasBytes() || (socket instanceof SSLSocket && hasEncryptedInput());
+    }
+
+    /**
+     * Looks behind the encryption, which tells of nothing that it has not decrypted: by a read with
+     * the shortest of deadlines, and not at every call.
+     */
+    private boolean hasEncryptedInput() throws IOException {
+        long now = System.nanoTime();
+        if (now - lastLook < LOOK_INTERVAL_NANOS) {
+            return false;
+        }
+        lastLook = now;
+        readDeadline = now + LOOK_NANOS;
+        try {
+            input.await();
+            return true; // also at the end of the stream: the next read will tell
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
     }
 
     /** Writes a unit by one write. */

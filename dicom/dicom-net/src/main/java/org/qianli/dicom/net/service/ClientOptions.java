@@ -2,6 +2,7 @@
 package org.qianli.dicom.net.service;
 
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.qianli.dicom.net.association.AssociationLimits;
 import org.qianli.dicom.net.pdu.AeTitle;
@@ -58,7 +59,12 @@ public record ClientOptions(
                 host, port, callingAe, calledAe, limits, window, identity, sockets);
     }
 
-    /** Returns options for TLS by the factory of an SSLContext. */
+    /** Returns options for TLS, with our certificate if the context has one. */
+    public ClientOptions withTls(SSLContext context) {
+        return withSockets(context.getSocketFactory());
+    }
+
+    /** Returns options with another way to make the connection. */
     public ClientOptions withSockets(SocketFactory factory) {
         return new ClientOptions(
                 host, port, callingAe, calledAe, limits, window, userIdentity, factory);

@@ -3,6 +3,7 @@ package org.qianli.dicom.net.service;
 
 import java.net.InetSocketAddress;
 import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 import org.qianli.dicom.net.association.AssociationLimits;
 import org.qianli.dicom.net.pdu.AsyncWindow;
 
@@ -52,9 +53,16 @@ public record ServerOptions(
     }
 
     /**
-     * Returns options for TLS; let the factory's sockets demand client certificates where peers
-     * have them.
+     * Returns options for TLS.
+     *
+     * @param context our certificate, and whom we trust
+     * @param demandsCertificates whether peers must show one
      */
+    public ServerOptions withTls(SSLContext context, boolean demandsCertificates) {
+        return withSockets(new TlsServerSockets(context, demandsCertificates));
+    }
+
+    /** Returns options with another way to make the listening socket. */
     public ServerOptions withSockets(ServerSocketFactory factory) {
         return new ServerOptions(address, limits, maxAssociations, window, factory);
     }

@@ -4,14 +4,12 @@ package org.qianli.dicom.net.service;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import org.qianli.dicom.net.association.AssociationLimits;
 import org.qianli.dicom.net.pdu.AeTitle;
 
-/** Servers and clients on this machine, with limits short enough to be waited for. */
+/** Servers and clients on this machine. */
 final class Loopback {
-    static final Duration SHORT = Duration.ofMillis(300);
     static final AeTitle SERVER = AeTitle.of("SERVER");
     static final AeTitle CLIENT = AeTitle.of("CLIENT");
 
