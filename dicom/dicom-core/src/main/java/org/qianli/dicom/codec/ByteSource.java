@@ -110,10 +110,7 @@ public final class ByteSource {
      * window.
      */
     byte[] take(long count) throws IOException {
-        if (count > Integer.MAX_VALUE - 16) {
-            throw new IOException("value of " + count + " bytes does not fit in memory");
-        }
-        int wanted = (int) count;
+        int wanted = Math.toIntExact(count);
         int buffered = Math.min(wanted, limit - position);
         // A length that the input does not keep must not cost its memory: beyond a bound, grow with
         // what arrives.

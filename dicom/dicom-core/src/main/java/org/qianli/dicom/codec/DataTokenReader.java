@@ -29,6 +29,9 @@ public final class DataTokenReader {
     /** Values up to this size are slices of the window that they were found in. */
     private static final int SLICE = 4 * 1024;
 
+    /** What virtual machines put into one array. */
+    private static final int LARGEST = Integer.MAX_VALUE - 16;
+
     private final ByteSource in;
     private final boolean bigEndianSyntax;
     private final ReadOptions options;
@@ -349,6 +352,10 @@ public final class DataTokenReader {
 
     private DataToken nextFragment() throws IOException {
         if (!in.ensure(8)) {
+            if (in.available() == 0) {
+                repair(Repair.Kind.NO_SEQUENCE_DELIMITER);
+                return close();
+            }
             throw failure(ErrorCode.TRUNCATED, "the input ends between fragments");
         }
         header.peekTag(isBigEndian());
@@ -391,6 +398,9 @@ public final class DataTokenReader {
     /** Reads the value or fragment as it is encoded. */
     public byte[] bytes() throws IOException {
         requirePending();
+        if (header.length > LARGEST) {
+            throw failure(ErrorCode.BAD_LENGTH, header.length + " bytes do not fit in memory");
+        }
         byte[] bytes = in.take(header.length);
         if (bytes.length < header.length) {
             throw truncated(bytes.length);

@@ -109,9 +109,7 @@ final class DicomFileReader {
                     meta.isEmpty() ? Repair.Kind.NO_META : Repair.Kind.NO_TRANSFER_SYNTAX,
                     in.offset(),
                     "");
-            return guess.orElseThrow(() ->
-                    new DicomException(
-                            ErrorCode.NOT_DICOM, "no transfer syntax, and none can be guessed"));
+            return guess.orElse(TransferSyntax.IMPLICIT_LITTLE);
         }
         TransferSyntax syntax = TransferSyntax.of(named.get());
         if (guess.isPresent() && contradicts(syntax, guess.get())) {

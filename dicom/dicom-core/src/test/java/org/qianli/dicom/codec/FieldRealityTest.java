@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.dicom.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.qianli.dicom.core.DataSet;
+import org.qianli.dicom.core.DicomException;
+import org.qianli.dicom.core.ErrorCode;
+import org.qianli.dicom.dictionary.Tag;
+
+/** Meets what senders really send: what is mended is reported, what is not says where it broke. */
+class FieldRealityTest {
+    private static final TransferSyntax EXPLICIT = TransferSyntax.EXPLICIT_LITTLE;
+
+    private static void mends(Repair.Kind kind, byte[] bytes, int tag, String value)
+            throws IOException {
+        ReadResult result = DataSetReader.readResult(bytes, 0, EXPLICIT, ReadOptions.all());
+        assertThat(result.repairs()).extracting(Repair::kind).contains(kind);
+        assertThat(result.dataSet().string(tag)).contains(value);
+        assertThatThrownBy(() ->
+                        DataSetReader.readResult(bytes, 0, EXPLICIT, ReadOptions.all().strictly()))
+                .isInstanceOfSatisfying(
+                        DicomException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.NOT_CONFORMANT));
+    }
+
+    @Test
+    void mendsOddLengths() throws IOException {
+        mends(Repair.Kind.ODD_LENGTH, Hex.bytes("0800 6000 'CS' 0100 'X'"), Tag.Modality, "X");
+    }
+
+    @Test
+    void mendsUnknownRepresentations() throws IOException {
+        byte[] spaces = Hex.bytes("0800 6000 2020 0200 'CT'");
+        mends(Repair.Kind.UNKNOWN_VR, spaces, Tag.Modality, "CT");
+        byte[] future = Hex.bytes("0800 6000 'ZZ' 0000 02000000 'CT'");
+        mends(Repair.Kind.UNKNOWN_VR, future, Tag.Modality, "CT");
+    }
+
+    @Test
+    void mendsImplicitElementsAmongExplicitOnes() throws IOException {
+        byte[] bytes = Hex.bytes("0800 6000 02000000 'CT'", "0800 7000 'LO' 0200 'GE'");
+
+        mends(Repair.Kind.IMPLICIT_ELEMENT, bytes, Tag.Modality, "CT");
+        mends(Repair.Kind.IMPLICIT_ELEMENT, bytes, Tag.Manufacturer, "GE");
+    }
+
+    @Test
+    void mendsWrongOrderAndKeepsTheLastOfTwins() throws IOException {
+        byte[] bytes =
+                Hex.bytes(
+                        "1000 2000 'LO' 0200 'P1'",
+                        "0800 6000 'CS' 0200 'CT'",
+                        "1000 2000 'LO' 0200 'P2'");
+
+        mends(Repair.Kind.WRONG_ORDER, bytes, Tag.PatientID, "P2");
+        byte[] twins = Hex.bytes("0800 6000 'CS' 0200 'CT'", "0800 6000 'CS' 0200 'MR'");
+        mends(Repair.Kind.DUPLICATE_TAG, twins, Tag.Modality, "MR");
+    }
+
+    @Test
+    void mendsMissingAndStrayDelimiters() throws IOException {
+        byte[] noItemEnd =
+                Hex.bytes(
+                        "0800 4011 'SQ' 0000 FFFFFFFF",
+                        "FEFF 00E0 FFFFFFFF 0800 5511 'UI' 0200 '1' 00",
+                        "FEFF DDE0 00000000",
+                        "1000 2000 'LO' 0200 'P1'");
+        mends(Repair.Kind.NO_ITEM_DELIMITER, noItemEnd, Tag.PatientID, "P1");
+        byte[] noSequenceEnd =
+                Hex.bytes(
+                        "0800 4011 'SQ' 0000 FFFFFFFF",
+                        "FEFF 00E0 0A000000 0800 5511 'UI' 0200 '1' 00",
+                        "1000 2000 'LO' 0200 'P1'");
+        mends(Repair.Kind.NO_SEQUENCE_DELIMITER, noSequenceEnd, Tag.PatientID, "P1");
+        byte[] stray = Hex.bytes("FEFF DDE0 00000000", "1000 2000 'LO' 0200 'P1'");
+        mends(Repair.Kind.STRAY_DELIMITER, stray, Tag.PatientID, "P1");
+    }
+
+    @Test
+    void mendsItemsLongerThanTheirSequence() throws IOException {
+        byte[] bytes =
+                Hex.bytes(
+                        "0800 4011 'SQ' 0000 12000000",
+                        "FEFF 00E0 FF000000 0800 5511 'UI' 0200 '1' 00",
+                        "1000 2000 'LO' 0200 'P1'");
+
+        mends(Repair.Kind.OVERLONG, bytes, Tag.PatientID, "P1");
+    }
+
+    @Test
+    void mendsZerosAndScrapsBehindTheData() throws IOException {
+        byte[] bytes = Hex.bytes("1000 2000 'LO' 0200 'P1'", "00".repeat(300));
+        mends(Repair.Kind.TRAILING_BYTES, bytes, Tag.PatientID, "P1");
+        byte[] scrap = Hex.bytes("1000 2000 'LO' 0200 'P1'", "0D0A");
+        mends(Repair.Kind.TRAILING_BYTES, scrap, Tag.PatientID, "P1");
+    }
+
+    @Test
+    void mendsPixelDataWithoutTheirDelimiter() throws IOException {
+        byte[] bytes =
+                Hex.bytes(
+                        "1000 2000 'LO' 0200 'P1'",
+                        "E07F 1000 'OB' 0000 FFFFFFFF",
+                        "FEFF 00E0 00000000",
+                        "FEFF 00E0 02000000 FFD8");
+
+        mends(Repair.Kind.NO_SEQUENCE_DELIMITER, bytes, Tag.PatientID, "P1");
+    }
+
+    @Test
+    void tellsWhereTruncatedDataBroke() {
+        byte[] bytes =
+                Hex.bytes(
+                        "0800 4011 'SQ' 0000 FFFFFFFF",
+                        "FEFF 00E0 FFFFFFFF 0800 5511 'UI' 0600 '1.2'");
+
+        assertThatThrownBy(() -> DataSetReader.read(bytes, EXPLICIT, ReadOptions.all()))
+                .isInstanceOfSatisfying(
+                        DicomException.class,
+                        broken -> {
+                            assertThat(broken.code()).isEqualTo(ErrorCode.TRUNCATED);
+                            assertThat(broken.offset()).isEqualTo(20);
+                            assertThat(broken.tagPath()).isEqualTo("(0008,1140)[0].(0008,1155)");
+                        });
+    }
+
+    @Test
+    void neverFailsOtherwiseWhereverTheDataEnd() throws IOException {
+        byte[] bytes = SampleDataSets.encoded(1, EXPLICIT);
+        DataSet whole = DataSetReader.read(bytes, EXPLICIT, ReadOptions.all());
+        for (int length = 0; length < bytes.length; length += length < 1_500 ? 1 : 97) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            try {
+                assertThat(DataSetReader.read(cut, EXPLICIT, ReadOptions.all()).size())
+                        .isLessThan(whole.size() + 1);
+            } catch (DicomException expected) {
+                assertThat(expected.code()).isEqualTo(ErrorCode.TRUNCATED);
+            }
+        }
+    }
+
+    @Test
+    void refusesLengthsBeyondTheItem() {
+        byte[] bytes =
+                Hex.bytes(
+                        "0800 4011 'SQ' 0000 12000000",
+                        "FEFF 00E0 0A000000 0800 5511 'UI' 0800 '1.2.3.4' 00");
+
+        assertThatThrownBy(() -> DataSetReader.read(bytes, EXPLICIT, ReadOptions.all()))
+                .hasMessageContaining("BAD_LENGTH");
+    }
+
+    @Test
+    void refusesGiganticLengthsWithoutTheirMemory() {
+        byte[] bytes = Hex.bytes("E07F 1000 'OB' 0000 FEFFFF6F 0000");
+
+        assertThatThrownBy(() ->
+                        DataSetReader.read(
+                                new ByteArrayInputStream(bytes), EXPLICIT, ReadOptions.all()))
+                .isInstanceOfSatisfying(
+                        DicomException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.TRUNCATED));
+    }
+
+    @Test
+    void refusesBottomlessNesting() {
+        String[] levels = new String[1000];
+        Arrays.fill(levels, "0800 4011 'SQ' 0000 FFFFFFFF FEFF 00E0 FFFFFFFF");
+
+        assertThatThrownBy(() -> DataSetReader.read(Hex.bytes(levels), EXPLICIT, ReadOptions.all()))
+                .isInstanceOfSatisfying(
+                        DicomException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.TOO_DEEP));
+    }
+
+    @Test
+    void refusesEndlessElements() {
+        String[] elements = new String[100];
+        Arrays.fill(elements, "0800 6000 'CS' 0000");
+        ReadOptions few = ReadOptions.all().bounded(10, 50);
+
+        assertThatThrownBy(() -> DataSetReader.read(Hex.bytes(elements), EXPLICIT, few))
+                .isInstanceOfSatisfying(
+                        DicomException.class,
+                        refused ->
+                                assertThat(refused.code()).isEqualTo(ErrorCode.TOO_MANY_ELEMENTS));
+    }
+}
