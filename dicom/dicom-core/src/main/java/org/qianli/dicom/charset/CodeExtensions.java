@@ -22,17 +22,21 @@ final class CodeExtensions {
     private static final int HIGH = 0x80;
 
     private final List<Repertoire> repertoires;
+    private final Repertoire first;
     private Repertoire g0;
     private @Nullable Repertoire g1;
 
-    CodeExtensions(List<Repertoire> repertoires) {
+    /**
+     * @param first what is in use at the beginning and after every delimiter
+     */
+    CodeExtensions(List<Repertoire> repertoires, Repertoire first) {
         this.repertoires = repertoires;
+        this.first = first;
         this.g0 = Repertoire.ASCII;
         reset();
     }
 
     private void reset() {
-        Repertoire first = repertoires.getFirst();
         g0 = first == Repertoire.JAPANESE_KANA ? first : Repertoire.ASCII;
         g1 = first.isSingleByte() && !first.isAscii() ? first : null;
     }
@@ -174,7 +178,7 @@ final class CodeExtensions {
 
     private void backToInitialG0(ByteArrayOutputStream out) {
         if (g0.isWideInG0()) {
-            boolean kana = repertoires.getFirst() == Repertoire.JAPANESE_KANA;
+            boolean kana = first == Repertoire.JAPANESE_KANA;
             g0 = kana ? Repertoire.JAPANESE_KANA : Repertoire.ASCII;
             out.write(ESCAPE);
             out.writeBytes((kana ? "(J" : "(B").getBytes(StandardCharsets.US_ASCII));

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes and encodes the text of a data set by its Specific Character Set.
@@ -97,14 +96,17 @@ public final class SpecificCharacterSet {
             return new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
         }
         Repertoire first = repertoires.getFirst();
-        if (first.isStandalone()) {
-            return new String(bytes, offset, length, first.charset());
+        if (policy == MislabelPolicy.DETECT && repertoires.size() == 1) {
+            String meant = MislabelledText.reinterpret(first, bytes, offset, length);
+            if (meant != null) {
+                return meant;
+            }
+            // Without a label, what is not Chinese is most likely Western.
+            first = first == Repertoire.ASCII ? Repertoire.LATIN_1 : first;
         }
-        String mislabelled =
-                policy == MislabelPolicy.DETECT ? mislabelled(bytes, offset, length) : null;
-        return mislabelled != null
-                ? mislabelled
-                : new CodeExtensions(repertoires).decode(bytes, offset, length, kind);
+        return first.isStandalone()
+                ? new String(bytes, offset, length, first.charset())
+                : new CodeExtensions(repertoires, first).decode(bytes, offset, length, kind);
     }
 
     /** Decodes a whole value; padding and delimiters stay in the result. */
@@ -119,22 +121,14 @@ public final class SpecificCharacterSet {
             return text.getBytes(
                     first.isStandalone() ? first.charset() : StandardCharsets.ISO_8859_1);
         }
-        return new CodeExtensions(repertoires).encode(text, kind);
+        return new CodeExtensions(repertoires, repertoires.getFirst()).encode(text, kind);
     }
 
     /** Tells whether every character of the text has a place in the set. */
     public boolean canEncode(String text) {
         return repertoires.getFirst().isStandalone()
                 ? repertoires.getFirst().charset().newEncoder().canEncode(text)
-                : new CodeExtensions(repertoires).canEncode(text);
-    }
-
-    private @Nullable String mislabelled(byte[] bytes, int offset, int length) {
-        boolean candidate =
-                repertoires.size() == 1
-                        && (repertoires.getFirst() == Repertoire.ASCII
-                                || repertoires.getFirst() == Repertoire.LATIN_1);
-        return candidate ? MislabelledText.reinterpret(bytes, offset, length) : null;
+                : new CodeExtensions(repertoires, repertoires.getFirst()).canEncode(text);
     }
 
     private static boolean isPlainAscii(byte[] bytes, int offset, int length) {

@@ -61,6 +61,15 @@ public final class DataTokenReader {
         return new DataTokenReader(ByteSource.of(in), syntax, options, stop);
     }
 
+    /** Starts inside a sequence whose items fill the array, without representations. */
+    static DataTokenReader ofItems(int tag, byte[] bytes, ReadOptions options) {
+        ByteSource in = ByteSource.of(bytes, 0, bytes.length);
+        var tokens =
+                new DataTokenReader(in, TransferSyntax.IMPLICIT_LITTLE, options, next -> false);
+        tokens.frames.push(Kind.SEQUENCE, tag, bytes.length, true);
+        return tokens;
+    }
+
     /** Gives the tag of the element, or of the sequence or pixel data around the token. */
     public int tag() {
         return header.tag;
@@ -90,6 +99,11 @@ public final class DataTokenReader {
      */
     public long position() {
         return in.offset();
+    }
+
+    /** Tells whether the elements around the token are encoded without their representation. */
+    public boolean isImplicit() {
+        return frames.isImplicit();
     }
 
     /** Gives the number of sequences and items around the current token. */
@@ -373,6 +387,15 @@ public final class DataTokenReader {
         }
         pending = true;
         return DataToken.FRAGMENT;
+    }
+
+    /** Tells whether a value of unknown representation begins as an item does. */
+    boolean looksLikeItems() throws IOException {
+        return pending
+                && header.vr == Vr.UN
+                && header.length >= 8
+                && in.ensure(8)
+                && header.isItemAhead();
     }
 
     /** Reads the value of the element, in little endian. */

@@ -8,15 +8,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.qianli.dicom.charset.SpecificCharacterSet;
 import org.qianli.dicom.core.BulkElement;
 import org.qianli.dicom.core.DataSet;
+import org.qianli.dicom.core.DicomException;
 import org.qianli.dicom.core.Element;
 import org.qianli.dicom.core.FragmentsElement;
 import org.qianli.dicom.core.Item;
 import org.qianli.dicom.core.SequenceElement;
 import org.qianli.dicom.core.Tags;
 import org.qianli.dicom.core.ValueElement;
+import org.qianli.dicom.dictionary.Dictionary;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Vr;
 
@@ -92,6 +95,7 @@ final class ElementCollector {
             tokens.skip();
             return bulk;
         }
+        boolean sequence = tokens.looksLikeItems();
         ValueElement value = tokens.value();
         if (value.tag() == Tag.SpecificCharacterSet) {
             inForce =
@@ -100,7 +104,37 @@ final class ElementCollector {
                             : SpecificCharacterSet.parse(
                                     new String(value.bytes(), StandardCharsets.ISO_8859_1));
         }
-        return value;
+        return sequence ? unknown(value) : value;
+    }
+
+    /**
+     * Opens a sequence that was sent as UN with a length, where the dictionary knows better (PS3.5
+     * 6.2.2).
+     *
+     * <p>It stays bytes where it does not read as one without repairs, so that writing reproduces
+     * it.
+     */
+    private Element unknown(ValueElement value) throws IOException {
+        if (Dictionary.vr(value.tag(), creator(value.tag())) != Vr.SQ) {
+            return value;
+        }
+        try {
+            var nested = DataTokenReader.ofItems(value.tag(), value.bytes(), options.strictly());
+            return new SequenceElement(
+                    value.tag(), tokens.isImplicit() ? Vr.SQ : Vr.UN, items(nested), false);
+        } catch (DicomException noSequence) {
+            return value;
+        }
+    }
+
+    private @Nullable String creator(int tag) {
+        int creator = Tags.creatorOf(tag);
+        for (int i = 0; i < size && Tags.isPrivate(tag); i++) {
+            if (elements[i].tag() == creator && elements[i] instanceof ValueElement value) {
+                return new String(value.bytes(), StandardCharsets.ISO_8859_1).strip();
+            }
+        }
+        return null;
     }
 
     private boolean isBulk(long length) {
@@ -112,14 +146,17 @@ final class ElementCollector {
         int tag = tokens.tag();
         Vr vr = tokens.vr() == Vr.UN ? Vr.UN : Vr.SQ;
         boolean undefined = tokens.length() < 0;
+        return new SequenceElement(tag, vr, items(tokens), undefined);
+    }
+
+    private List<Item> items(DataTokenReader from) throws IOException {
         List<Item> items = new ArrayList<>();
-        while (tokens.next() == DataToken.ITEM_START) {
-            boolean undefinedItem = tokens.length() < 0;
-            DataSet item =
-                    new ElementCollector(tokens, options, inForce).collect(DataToken.ITEM_END);
-            items.add(new Item(item, undefinedItem));
+        while (from.next() == DataToken.ITEM_START) {
+            boolean undefined = from.length() < 0;
+            DataSet item = new ElementCollector(from, options, inForce).collect(DataToken.ITEM_END);
+            items.add(new Item(item, undefined));
         }
-        return new SequenceElement(tag, vr, items, undefined);
+        return items;
     }
 
     private Element fragments() throws IOException {

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
+import org.qianli.dicom.core.Tags;
 import org.qianli.dicom.dictionary.Dictionary;
 import org.qianli.dicom.dictionary.Vr;
 
@@ -41,6 +42,11 @@ final class ElementHeader {
         offset = in.offset();
         int word = (int) INT.get(in.window(), in.position());
         tag = bigEndian ? Integer.reverseBytes(word) : Integer.rotateLeft(word, 16);
+    }
+
+    /** Tells whether the next four bytes are the little endian tag of an item. */
+    boolean isItemAhead() {
+        return (int) INT.get(in.window(), in.position()) == Integer.rotateLeft(Tags.ITEM, 16);
     }
 
     /** Reads past tag and 32-bit length of an item, a delimiter or an implicit element. */

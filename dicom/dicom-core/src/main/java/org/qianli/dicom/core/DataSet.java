@@ -148,9 +148,16 @@ public final class DataSet implements Iterable<Element> {
 
     /** Gives the representation of a value, the dictionary's where the sender knew none. */
     public Vr vr(Element element) {
-        return element.vr() == Vr.UN && element instanceof ValueElement
-                ? Dictionary.vr(element.tag(), privateCreator(element.tag()).orElse(null))
-                : element.vr();
+        int tag = element.tag();
+        if (element.vr() != Vr.UN || !(element instanceof ValueElement)) {
+            return element.vr();
+        }
+        if (Tags.isPrivate(tag)) {
+            return Dictionary.vr(tag, privateCreator(tag).orElse(null));
+        }
+        boolean signed =
+                tag != Tag.PixelRepresentation && integer(Tag.PixelRepresentation).orElse(0) == 1;
+        return Dictionary.implicitVr(tag, signed);
     }
 
     /** Finds who reserved the block of a private element. */

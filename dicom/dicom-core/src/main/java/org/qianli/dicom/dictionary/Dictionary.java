@@ -52,7 +52,14 @@ public final class Dictionary {
             return Vr.UL;
         }
         if ((tag & 0x10000) != 0) {
-            return element >= 0x10 && element <= 0xFF ? Vr.LO : Vr.UN;
+            if (element >= 0x10 && element <= 0xFF) {
+                return Vr.LO;
+            }
+            Vr known =
+                    privateCreator != null && element > 0xFF
+                            ? PrivateTable.find(tag, privateCreator)
+                            : null;
+            return known == null ? Vr.UN : known;
         }
         DictionaryEntry entry = ELEMENTS.find(tag);
         return entry == null ? Vr.UN : entry.vr();

@@ -28,7 +28,9 @@ public record DictionaryEntry(
      * @param signed whether pixels are signed, which decides between US and SS (PS3.5 A.1)
      */
     public Vr implicitVr(boolean signed) {
-        if (!isAmbiguous()) {
+        // Only these two come first of several; the look-up is on the path of every implicit
+        // element.
+        if (vr != Vr.US && vr != Vr.OB) {
             return vr;
         }
         return switch (alternatives) {
