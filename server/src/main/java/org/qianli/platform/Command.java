@@ -20,6 +20,11 @@ public interface Command {
         return List.of();
     }
 
+    /** Names of its switches, which have no value; without dashes. */
+    default List<String> flagNames() {
+        return List.of();
+    }
+
     /** Whether it takes arguments that are no options. */
     default boolean takesArguments() {
         return false;

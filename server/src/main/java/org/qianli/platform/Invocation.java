@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param server the server's options from all their sources
  * @param properties the same and further settings, as the application reads them
- * @param options the command's own options by name
+ * @param options the command's own options by name; switches have an empty value
  * @param arguments what was no option
  */
 public record Invocation(
@@ -27,6 +27,11 @@ public record Invocation(
 
     public Optional<String> option(String name) {
         return Optional.ofNullable(options.get(name));
+    }
+
+    /** Whether a switch was given. */
+    public boolean flag(String name) {
+        return options.containsKey(name);
     }
 
     /**

@@ -9,8 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the archive behaves.
  *
  * @param quiet how long nothing must have come for a study until it is taken to be complete
+ * @param reindex whether to make the index again from the vault at the start
  * @param storeWait how long a sender is kept waiting for disk and index before it is refused
  */
 @ConfigurationProperties("qianli.archive")
 public record ArchiveOptions(
-        @DefaultValue("10s") Duration quiet, @DefaultValue("30s") Duration storeWait) {}
+        @DefaultValue("10s") Duration quiet,
+        @DefaultValue("30s") Duration storeWait,
+        @DefaultValue("false") boolean reindex) {}

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.qianli.archive.InstanceIds;
 import org.qianli.archive.index.IndexEntry;
@@ -43,6 +45,7 @@ public class IndexRecovery {
     private final Indexer indexer;
     private final Conflicts conflicts;
     private final JdbcClient jdbc;
+    private volatile Summary last = new Summary(0, 0, 0, 0);
 
     IndexRecovery(Vault vault, Indexer indexer, Conflicts conflicts, JdbcClient jdbc) {
         this.vault = vault;
@@ -61,8 +64,42 @@ public class IndexRecovery {
      */
     public record Summary(long objects, long indexed, long others, long unreadable) {}
 
+    /**
+     * Makes the index again: what it says of instances comes from the vault alone. Studies keep
+     * their ids, by which exams know them; those of which nothing is left go.
+     */
+    void rebuild() throws IOException {
+        List<UUID> arriving = arriving();
+        jdbc.sql("DELETE FROM volume").update();
+        jdbc.sql("TRUNCATE instance").update();
+        jdbc.sql("UPDATE series SET instance_count = 0").update();
+        jdbc.sql("UPDATE study SET instance_count = 0").update();
+        run();
+        jdbc.sql("DELETE FROM series WHERE instance_count = 0").update();
+        jdbc.sql(
+                        """
+                        DELETE FROM study_arriving a USING study s WHERE s.id = a.study_id
+                        AND (s.instance_count = 0
+                          OR s.completed_at IS NOT NULL AND s.id <> ALL(:arriving))
+                        """)
+                .param("arriving", arriving.toArray(UUID[]::new))
+                .update();
+        jdbc.sql("DELETE FROM study WHERE instance_count = 0").update();
+    }
+
+    private List<UUID> arriving() {
+        return jdbc.sql("SELECT study_id FROM study_arriving")
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /** Returns what the last run has done. */
+    public Summary last() {
+        return last;
+    }
+
     /** Indexes everything behind the known positions. */
-    public Summary run() throws IOException {
+    Summary run() throws IOException {
         Map<Long, Long> positions = positions();
         Run run = new Run();
         for (Vault.VolumeState volume : vault.volumes()) {
@@ -72,6 +109,7 @@ public class IndexRecovery {
             }
         }
         Summary summary = run.finish();
+        last = summary;
         if (summary.objects() > 0) {
             LOG.info(
                     "event=index-recovered objects={} indexed={} others={} unreadable={}",

@@ -3,6 +3,7 @@ package org.qianli.archive.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.qianli.archive.index.ArchiveOptions;
 import org.qianli.archive.index.Indexer;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -16,17 +17,23 @@ class StoreLifecycle implements SmartLifecycle {
 
     private final IndexRecovery recovery;
     private final Indexer indexer;
+    private final ArchiveOptions options;
     private volatile boolean running;
 
-    StoreLifecycle(IndexRecovery recovery, Indexer indexer) {
+    StoreLifecycle(IndexRecovery recovery, Indexer indexer, ArchiveOptions options) {
         this.recovery = recovery;
         this.indexer = indexer;
+        this.options = options;
     }
 
     @Override
     public void start() {
         try {
-            recovery.run();
+            if (options.reindex()) {
+                recovery.rebuild();
+            } else {
+                recovery.run();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the vault cannot be read", e);
         }

@@ -120,6 +120,10 @@ public final class CommandLine {
             }
             int equals = argument.indexOf('=');
             String name = argument.substring(2, equals < 0 ? argument.length() : equals);
+            if (equals < 0 && command.flagNames().contains(name)) {
+                own.put(name, "");
+                continue;
+            }
             Map<String, String> target = targetOf(command, name, server, own);
             if (equals < 0 && !rest.hasNext()) {
                 throw new UsageException("--" + name + " needs a value");
