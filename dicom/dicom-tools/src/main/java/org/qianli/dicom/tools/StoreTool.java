@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.dicom.tools;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.qianli.dicom.core.DicomException;
+import org.qianli.dicom.net.dimse.Status;
+import org.qianli.dicom.net.service.ClientAssociation;
+import org.qianli.dicom.net.service.FileInstance;
+import org.qianli.dicom.net.service.ProposedContext;
+
+/** C-STORE of files and folders. */
+final class StoreTool implements Tool {
+    @Override
+    public String name() {
+        return "store";
+    }
+
+    @Override
+    public String synopsis() {
+        return Peer.SYNOPSIS + " PATH...";
+    }
+
+    @Override
+    public String purpose() {
+        return "send files, and all files of folders, as they are";
+    }
+
+    @Override
+    public Set<String> options() {
+        return Peer.options();
+    }
+
+    @Override
+    public int run(Arguments arguments, PrintStream out, PrintStream err) throws IOException {
+        arguments.positional(2, "PATH");
+        List<FileInstance> instances = new ArrayList<>();
+        int failures = 0;
+        for (Path path : paths(arguments.from(2))) {
+            try {
+                instances.add(FileInstance.of(path));
+            } catch (DicomException e) {
+                failures++;
+                err.println(path + ": " + e.getMessage());
+            }
+        }
+        if (!instances.isEmpty()) {
+            failures += send(arguments, instances, out);
+        }
+        return failures == 0 ? DONE : REFUSED;
+    }
+
+    private static int send(Arguments arguments, List<FileInstance> instances, PrintStream out)
+            throws IOException {
+        int failures = 0;
+        try (ClientAssociation peer =
+                Peer.connect(arguments, ProposedContext.forInstances(instances))) {
+            for (FileInstance instance : instances) {
+                Status status = peer.store(instance);
+                failures += status.isDone() ? 0 : 1;
+                out.println(instance.path() + ": " + status);
+            }
+        }
+        return failures;
+    }
+
+    private static List<Path> paths(List<String> arguments) throws IOException {
+        List<Path> paths = new ArrayList<>();
+        for (String argument : arguments) {
+            try (Stream<Path> files = Files.walk(Path.of(argument))) {
+                files.filter(Files::isRegularFile).sorted().forEach(paths::add);
+            }
+        }
+        return paths;
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.dicom.tools;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Set;
+
+/** One tool. */
+interface Tool {
+    int DONE = 0;
+    int REFUSED = 1;
+
+    String name();
+
+    /** Returns what follows the tool's name, in one line. */
+    String synopsis();
+
+    /** Returns what it does, in one line. */
+    String purpose();
+
+    Set<String> options();
+
+    default Set<String> flags() {
+        return Set.of();
+    }
+
+    /** Does it; returns the exit code. */
+    int run(Arguments arguments, PrintStream out, PrintStream err) throws IOException;
+
+    /** Returns all tools, in the order of the help. */
+    static List<Tool> all() {
+        return List.of(
+                new EchoTool(),
+                new StoreTool(),
+                new FindTool(),
+                new MoveTool(),
+                new GetTool(),
+                new DumpTool(),
+                new JsonTool());
+    }
+}
