@@ -17,7 +17,7 @@ import java.util.Arrays;
  */
 public final class ByteSource {
     private static final int WINDOW = 8 * 1024;
-    private static final int AT_ONCE = 16 << 20;
+    private static final int AT_ONCE = 4 << 20;
 
     private final InputStream stream;
 
@@ -114,11 +114,12 @@ public final class ByteSource {
         int buffered = Math.min(wanted, limit - position);
         // A length that the input does not keep must not cost its memory: beyond a bound, grow with
         // what arrives.
-        byte[] bytes = new byte[Math.min(wanted, Math.max(AT_ONCE, buffered))];
+        int granted = whole ? buffered : Math.max(AT_ONCE, buffered);
+        byte[] bytes = new byte[Math.min(wanted, granted)];
         System.arraycopy(window, position, bytes, 0, buffered);
         position += buffered;
         int filled = buffered;
-        while (filled < wanted) {
+        while (filled < wanted && !whole) {
             if (filled == bytes.length) {
                 bytes = Arrays.copyOf(bytes, (int) Math.min(wanted, 2L * filled));
             }

@@ -59,7 +59,10 @@ final class SampleDataSets {
         switch (vr) {
             case SQ -> builder.put(sequence(tag, random, depth));
             case OB, OW, UN ->
-                    builder.putBytes(tag, vr, bytes(random, tag == Tag.PixelData ? 9_000 : 200));
+                    builder.putBytes(
+                            tag,
+                            vr,
+                            bytes(random, tag == Tag.PixelData ? 20_000 >> (4 * depth) : 200));
             case US, UL, SL -> builder.put(tag, random.nextInt(60_000));
             case AT -> builder.putLongs(tag, vr, Tag.FrameTime);
             case FD -> builder.put(tag, random.nextDouble());
@@ -74,7 +77,7 @@ final class SampleDataSets {
 
     private static SequenceElement sequence(int tag, Random random, int depth) {
         List<Item> items = new ArrayList<>();
-        for (int i = random.nextInt(depth > 3 ? 1 : 3); i > 0; i--) {
+        for (int i = random.nextInt(depth > 1 ? 1 : 3); i > 0; i--) {
             items.add(new Item(make(random, depth + 1), random.nextBoolean()));
         }
         return new SequenceElement(tag, Vr.SQ, items, random.nextBoolean());
