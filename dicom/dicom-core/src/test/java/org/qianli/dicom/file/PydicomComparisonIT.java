@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qianli.dicom.codec.ReadOptions;
+import org.qianli.dicom.codec.TransferSyntax;
 import org.qianli.dicom.core.BulkElement;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.core.Element;
@@ -50,7 +51,8 @@ class PydicomComparisonIT {
                                 !entry.name().endsWith(".gz")
                                         && !entry.name().startsWith("malformed/"))
                         .toList();
-        Map<String, Map<String, String>> theirs = pydicom(entries);
+        Map<String, Map<String, String>> theirs =
+                pydicom(entries.stream().map(TestData.Entry::path).toList());
         List<String> differences = new ArrayList<>();
         int elements = 0;
         for (TestData.Entry entry : entries) {
@@ -63,6 +65,41 @@ class PydicomComparisonIT {
         }
         assertThat(differences).isEmpty();
         assertThat(elements).isGreaterThan(20_000);
+    }
+
+    @Test
+    void writesWhatPydicomReadsInEverySyntax() throws Exception {
+        List<TransferSyntax> syntaxes =
+                List.of(
+                        TransferSyntax.IMPLICIT_LITTLE,
+                        TransferSyntax.EXPLICIT_LITTLE,
+                        TransferSyntax.EXPLICIT_BIG,
+                        TransferSyntax.DEFLATED);
+        List<Path> paths = new ArrayList<>();
+        for (TestData.Entry entry : TestData.manifest()) {
+            boolean small =
+                    entry.name().startsWith("charset/")
+                            || entry.name().contains("pydicom_CT_small");
+            if (small && !entry.transferSyntax().startsWith("1.2.840.10008.1.2.4")) {
+                DicomFile file = DicomFiles.read(entry.path(), ReadOptions.all());
+                for (TransferSyntax syntax : syntaxes) {
+                    Path path = folder.resolve(paths.size() + ".dcm");
+                    DicomFiles.write(new DicomFile(DataSet.empty(), syntax, file.dataSet()), path);
+                    paths.add(path);
+                }
+            }
+        }
+        Map<String, Map<String, String>> theirs = pydicom(paths);
+        List<String> differences = new ArrayList<>();
+        for (Path path : paths) {
+            Map<String, String> ours = new TreeMap<>();
+            dump(DicomFiles.read(path, ReadOptions.all().strictly()).dataSet(), "", ours);
+            Map<String, String> expected = Objects.requireNonNull(theirs.get(path.toString()));
+            differences.addAll(compare(path.getFileName().toString(), expected, ours));
+        }
+        differences.removeIf(difference -> difference.contains("\u001b"));
+        assertThat(differences).isEmpty();
+        assertThat(paths).hasSizeGreaterThan(60);
     }
 
     private static List<String> compare(
@@ -108,7 +145,7 @@ class PydicomComparisonIT {
                 : entry;
     }
 
-    private Map<String, Map<String, String>> pydicom(List<TestData.Entry> entries)
+    private Map<String, Map<String, String>> pydicom(List<Path> paths)
             throws IOException, InterruptedException {
         Assumptions.assumeTrue(Files.isExecutable(PYTHON), "no " + PYTHON);
         Process probe = new ProcessBuilder(PYTHON.toString(), "-c", "import pydicom").start();
@@ -118,7 +155,7 @@ class PydicomComparisonIT {
             Files.copy(stream, script);
         }
         Path names = folder.resolve("names");
-        Files.write(names, entries.stream().map(entry -> entry.path().toString()).toList());
+        Files.write(names, paths.stream().map(Path::toString).toList());
         Path output = folder.resolve("output");
         Process process =
                 new ProcessBuilder(PYTHON.toString(), script.toString())
