@@ -235,6 +235,16 @@ public final class DataSet implements Iterable<Element> {
         return string(tag).flatMap(TemporalValue::time);
     }
 
+    /** Finds the first value as a date and time with offset. */
+    public Optional<DateTime> dateTime(int tag) {
+        return string(tag).flatMap(DateTime::parse);
+    }
+
+    /** Finds the first value as an age. */
+    public Optional<Age> age(int tag) {
+        return string(tag).flatMap(Age::parse);
+    }
+
     /** Finds the raw bytes of a value, padding included; a copy. */
     public Optional<byte[]> bytes(int tag) {
         ValueElement value = value(tag);
