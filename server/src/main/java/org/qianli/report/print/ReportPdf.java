@@ -3,10 +3,12 @@ package org.qianli.report.print;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.logging.Level;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +27,8 @@ public class ReportPdf {
 
     ReportPdf(ReportHtml html) {
         this.html = html;
+        // It tells of every font and style sheet that it loads.
+        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
     }
 
     /** Renders the printed form. */
