@@ -127,8 +127,7 @@ class OtherEyesIT {
         TestClient reader = TestClient.signedIn(port, "reader");
         String exam = "/api/exams/" + task.exam().id();
         assertThat(reader.get(exam).status()).isEqualTo(200);
-        assertThat(reader.post(exam + "/corrections", Map.of("note", "x")).status())
-                .isEqualTo(403);
+        assertThat(reader.post(exam + "/corrections", Map.of("note", "x")).status()).isEqualTo(403);
         assertThat(reader.get(exam + "/report").problem()).isEqualTo("no-report-yet");
     }
 
@@ -174,7 +173,8 @@ class OtherEyesIT {
         URI server = URI.create("http://127.0.0.1:" + port);
         CookieManager cookies = new CookieManager();
         HttpCookie session =
-                new HttpCookie("QIANLISESSION", Objects.requireNonNull(client.cookie("QIANLISESSION")));
+                new HttpCookie(
+                        "QIANLISESSION", Objects.requireNonNull(client.cookie("QIANLISESSION")));
         session.setPath("/");
         session.setVersion(0);
         cookies.getCookieStore().add(server, session);
@@ -182,30 +182,25 @@ class OtherEyesIT {
         BlockingQueue<String> events = new LinkedBlockingQueue<>();
         BlockingQueue<String> beats = new LinkedBlockingQueue<>();
         Thread.ofVirtual()
-                .start(
-                        () -> {
-                            try {
-                                HttpResponse<InputStream> response =
-                                        http.send(
-                                                HttpRequest.newBuilder(server.resolve("/api/events"))
-                                                        .build(),
-                                                HttpResponse.BodyHandlers.ofInputStream());
-                                try (BufferedReader lines =
-                                        new BufferedReader(
-                                                new InputStreamReader(
-                                                        response.body(), StandardCharsets.UTF_8))) {
-                                    lines.lines()
-                                            .forEach(
-                                                    line ->
-                                                            (line.startsWith("data:")
-                                                                            ? events
-                                                                            : beats)
-                                                                    .add(line));
-                                }
-                            } catch (Exception ended) {
-                                beats.add("ended");
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        HttpResponse<InputStream> response =
+                                http.send(
+                                        HttpRequest.newBuilder(server.resolve("/api/events"))
+                                                .build(),
+                                        HttpResponse.BodyHandlers.ofInputStream());
+                        try (BufferedReader lines =
+                                new BufferedReader(
+                                        new InputStreamReader(
+                                                response.body(), StandardCharsets.UTF_8))) {
+                            lines.lines()
+                                    .forEach(line ->
+                                            (line.startsWith("data:") ? events : beats).add(line));
+                        }
+                    } catch (Exception ended) {
+                        beats.add("ended");
+                    }
+                });
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> beats.stream().anyMatch(line -> line.startsWith(":")));

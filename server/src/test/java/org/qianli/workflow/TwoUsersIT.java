@@ -58,10 +58,9 @@ class TwoUsersIT {
         for (int round = 0; round < 5; round++) {
             ReadingTask task = studies.ready(Studies.Wish.chest("QS01"));
             List<Answer> answers =
-                    atOnce(
-                            index ->
-                                    (index % 2 == 0 ? reader : reader2)
-                                            .post(path(task, "/claim"), Map.of()));
+                    atOnce(index ->
+                            (index % 2 == 0 ? reader : reader2)
+                                    .post(path(task, "/claim"), Map.of()));
             List<String> winners =
                     answers.stream()
                             .filter(answer -> answer.status() == 200)
@@ -72,12 +71,11 @@ class TwoUsersIT {
             assertThat(answers)
                     .filteredOn(answer -> answer.status() != 200)
                     .isNotEmpty()
-                    .allSatisfy(
-                            answer -> {
-                                assertThat(answer.problem()).isEqualTo("task-locked");
-                                assertThat(answer.json().path("holder").path("name").asString())
-                                        .isEqualTo(winners.getFirst());
-                            });
+                    .allSatisfy(answer -> {
+                        assertThat(answer.problem()).isEqualTo("task-locked");
+                        assertThat(answer.json().path("holder").path("name").asString())
+                                .isEqualTo(winners.getFirst());
+                    });
             assertThat(steps(task.id(), "claim")).isGreaterThanOrEqualTo(1);
         }
     }
@@ -87,10 +85,8 @@ class TwoUsersIT {
         IntStream.range(0, 4)
                 .forEach(_ -> studies.ready(Studies.Wish.chest("QS02").urgent("STAT")));
         List<Answer> answers =
-                atOnce(
-                        index ->
-                                (index % 2 == 0 ? reader : reader2)
-                                        .post("/api/tasks/next", Map.of()));
+                atOnce(index ->
+                        (index % 2 == 0 ? reader : reader2).post("/api/tasks/next", Map.of()));
         // The same person asking twice at once may get the same task twice; two people never do.
         Map<String, Set<String>> holders =
                 answers.stream()
@@ -100,8 +96,7 @@ class TwoUsersIT {
                                 Collectors.groupingBy(
                                         task -> task.path("id").asString(),
                                         Collectors.mapping(
-                                                task ->
-                                                        task.path("holder").path("id").asString(),
+                                                task -> task.path("holder").path("id").asString(),
                                                 Collectors.toSet())));
         assertThat(holders.values()).hasSizeGreaterThanOrEqualTo(2);
         assertThat(holders.values()).allMatch(names -> names.size() == 1);
@@ -178,9 +173,7 @@ class TwoUsersIT {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(
-                        () ->
-                                assertThat(detail(task).path("newImages").asBoolean())
-                                        .isTrue());
+                        () -> assertThat(detail(task).path("newImages").asBoolean()).isTrue());
         assertThat(detail(task).path("instanceCount").asInt()).isEqualTo(5);
         assertThat(hash(task)).isEqualTo(hash);
     }
@@ -211,7 +204,10 @@ class TwoUsersIT {
         assertThat(coordinator.post(path(task, "/break-lock"), Map.of("reason", "交班")).status())
                 .isEqualTo(200);
         String staff =
-                coordinator.get("/api/centres/" + task.centreId() + "/staff").json().valueStream()
+                coordinator
+                        .get("/api/centres/" + task.centreId() + "/staff")
+                        .json()
+                        .valueStream()
                         .filter(person -> person.path("name").asString().equals("陈若溪"))
                         .findFirst()
                         .orElseThrow()
@@ -231,17 +227,16 @@ class TwoUsersIT {
         ReadingTask task = studies.ready(Studies.Wish.chest("QS01"));
         TestClient coordinator = TestClient.signedIn(port, "coordinator");
         Answer changed =
-                coordinator.post(
-                        path(task, "/urgency"), Map.of("urgency", "stat", "reason", "抢救"));
+                coordinator.post(path(task, "/urgency"), Map.of("urgency", "stat", "reason", "抢救"));
         assertThat(changed.status()).as(changed.text()).isEqualTo(200);
         assertThat(changed.json().path("urgency").asString()).isEqualTo("stat");
-        JsonNode list = reader.get("/api/tasks?view=all&state=ready&limit=200").json().path("items");
+        JsonNode list =
+                reader.get("/api/tasks?view=all&state=ready&limit=200").json().path("items");
         List<String> urgencies =
                 list.valueStream().map(row -> row.path("urgency").asString()).toList();
         assertThat(urgencies)
                 .isSortedAccordingTo(
-                        Comparator.comparingInt(
-                                List.of("stat", "urgent", "routine")::indexOf));
+                        Comparator.comparingInt(List.of("stat", "urgent", "routine")::indexOf));
     }
 
     @Test
@@ -254,8 +249,11 @@ class TwoUsersIT {
             do {
                 JsonNode page =
                         reader.get("/api/tasks?view=all&limit=2&sort=" + sort + cursor).json();
-                page.path("items").valueStream().forEach(row -> paged.add(row.path("id").asString()));
-                cursor = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asString();
+                page.path("items")
+                        .valueStream()
+                        .forEach(row -> paged.add(row.path("id").asString()));
+                cursor =
+                        page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asString();
             } while (!cursor.isEmpty());
             assertThat(paged).as(sort).isEqualTo(whole);
         }
@@ -271,7 +269,12 @@ class TwoUsersIT {
     }
 
     private String hash(ReadingTask task) {
-        return reader.get(path(task, "/report")).json().path("versions").get(0).path("hash").asString();
+        return reader.get(path(task, "/report"))
+                .json()
+                .path("versions")
+                .get(0)
+                .path("hash")
+                .asString();
     }
 
     private JsonNode detail(ReadingTask task) {
@@ -288,7 +291,8 @@ class TwoUsersIT {
     }
 
     private int steps(UUID task, String action) {
-        return jdbc.sql("select count(*) from reading_history where task_id = :id and action = :action")
+        return jdbc.sql(
+                        "select count(*) from reading_history where task_id = :id and action = :action")
                 .param("id", task)
                 .param("action", action)
                 .query(Integer.class)
@@ -306,19 +310,16 @@ class TwoUsersIT {
     }
 
     /** Eight requests that start together. */
-    private static List<Answer> atOnce(IntFunction<Answer> request)
-            throws Exception {
+    private static List<Answer> atOnce(IntFunction<Answer> request) throws Exception {
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Answer>> futures =
                     IntStream.range(0, 8)
-                            .mapToObj(
-                                    index ->
-                                            threads.submit(
-                                                    () -> {
-                                                        start.await();
-                                                        return request.apply(index);
-                                                    }))
+                            .mapToObj(index ->
+                                    threads.submit(() -> {
+                                        start.await();
+                                        return request.apply(index);
+                                    }))
                             .toList();
             start.countDown();
             List<Answer> answers = new ArrayList<>();

@@ -67,8 +67,7 @@ class TaskEffectsTest {
         assertThat(submitted.reportStatus()).isEqualTo("final");
         assertThat(submitted.conclusion()).isEqualTo("未见异常");
         ReadingTask again =
-                effects.apply(
-                        submitted, TaskState.SIGNED, TaskCommand.sign("炎症"), READER, NOW);
+                effects.apply(submitted, TaskState.SIGNED, TaskCommand.sign("炎症"), READER, NOW);
         assertThat(again.reportStatus()).isEqualTo("amended");
         assertThat(again.amending()).isFalse();
     }
