@@ -140,6 +140,13 @@ public final class ClientAssociation implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns the operations on normalized instances: N-CREATE, N-SET, N-ACTION, N-EVENT-REPORT.
+     */
+    public NormalizedOperations normalized() {
+        return new NormalizedOperations(exchange);
+    }
+
     /** Releases the association. */
     public void release() throws IOException {
         association.release();
