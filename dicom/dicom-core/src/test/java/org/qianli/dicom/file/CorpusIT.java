@@ -4,6 +4,7 @@ package org.qianli.dicom.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,6 +46,25 @@ class CorpusIT {
         }
         assertThat(failures).isEmpty();
         assertThat(checked).isGreaterThan(250);
+    }
+
+    @Test
+    void readsOrRefusesEveryFileWithAReason() throws IOException {
+        List<String> unexpected = new ArrayList<>();
+        int refused = 0;
+        for (TestData.Entry entry : TestData.manifest()) {
+            boolean bothRead = entry.dcmdump().startsWith("ok") && entry.pydicom().equals("ok");
+            try (InputStream in = Files.newInputStream(entry.path())) {
+                DicomFiles.read(in, ReadOptions.all());
+            } catch (DicomException reason) {
+                refused++;
+                if (bothRead && !entry.name().endsWith(".gz")) {
+                    unexpected.add(entry.name() + ": " + reason.getMessage());
+                }
+            }
+        }
+        assertThat(unexpected).isEmpty();
+        assertThat(refused).isPositive();
     }
 
     private static String roundTrip(TestData.Entry entry) throws IOException {
