@@ -68,7 +68,6 @@ export function ViewerDesk({ engine, study, priors, states, mode, onLoad }: View
 
   const tiles = maximised === undefined ? tilesOf(layout) : [maximised];
   const shownLayout = maximised === undefined ? layouts[layout] : layouts.one;
-  const grid = useGridSize(engine);
   return (
     <>
       <Toolbar
@@ -96,7 +95,6 @@ export function ViewerDesk({ engine, study, priors, states, mode, onLoad }: View
         )}
         <div
           className="qv-grid"
-          ref={grid}
           style={{
             gridTemplateColumns: `repeat(${shownLayout.columns}, minmax(0, 1fr))`,
             gridTemplateRows: `repeat(${shownLayout.rows}, minmax(0, 1fr))`,
@@ -168,18 +166,4 @@ function useShortcuts(act: (action: ShortcutAction) => void): void {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
-}
-
-function useGridSize(engine: ViewerEngine) {
-  const grid = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const element = grid.current;
-    if (element === null) {
-      return undefined;
-    }
-    const observer = new ResizeObserver(() => engine.resize());
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [engine]);
-  return grid;
 }

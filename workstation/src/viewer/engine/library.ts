@@ -16,7 +16,7 @@ export function startLibrary(): void {
     return;
   }
   started = true;
-  init({ rendering: { webGlContextCount: 4 }, debug: { statsOverlay: false } });
+  init({ rendering: { webGlContextCount: 1 }, debug: { statsOverlay: false } });
   initTools();
   cache.setMaxCacheSize(cacheBytes);
   provideMetadata();

@@ -7,8 +7,10 @@ import {
   ProbeTool,
   RectangleROITool,
 } from '@cornerstonejs/tools';
+import { cache, type Types } from '@cornerstonejs/core';
 import i18next from 'i18next';
-import type { Frame } from '../study/model';
+import { pixelAt } from '../study/geometry';
+import type { Frame, Vector3 } from '../study/model';
 import { findFrame } from './frameRegistry';
 import { nameOf } from './toolNames';
 
@@ -23,10 +25,10 @@ export interface MeasuredValues {
   readonly stdDev?: number | null;
   readonly min?: number | null;
   readonly max?: number | null;
-  readonly value?: number | readonly number[] | null;
 }
 
 interface AnnotationData {
+  readonly handles?: { readonly points?: readonly Vector3[] };
   readonly cachedStats?: Readonly<Record<string, MeasuredValues | undefined>>;
 }
 
@@ -42,12 +44,12 @@ export function measurementLines(toolName: string): Lines | undefined {
       const targetId = typeof target === 'string' ? target : (target[0] ?? '');
       const values = data.cachedStats?.[targetId];
       const frame = findFrame(targetId.replace(/^imageId:/, ''));
-      return values && frame && write(values, frame);
+      return values && frame && write(values, frame, data.handles?.points ?? []);
     })
   );
 }
 
-type Writer = (values: MeasuredValues, frame: Frame) => string[];
+type Writer = (values: MeasuredValues, frame: Frame, points: readonly Vector3[]) => string[];
 
 const writers: Readonly<Record<string, Writer | undefined>> = {
   [nameOf(LengthTool)]: lengthLines,
@@ -81,9 +83,19 @@ function regionLines(values: MeasuredValues, frame: Frame): string[] {
   ];
 }
 
-function probeLines({ value }: MeasuredValues, frame: Frame): string[] {
-  const list = Array.isArray(value) ? (value as readonly number[]) : isNumber(value) ? [value] : [];
-  return list.length > 0 ? [`${list.map(plain).join(', ')} ${valueUnit(frame)}`.trim()] : [];
+function probeLines(_: MeasuredValues, frame: Frame, [point]: readonly Vector3[]): string[] {
+  const image = cache.getImage(frame.imageId) as Types.IImage | undefined;
+  const values = point && image ? valuesAt(image, pixelAt(frame, point)) : [];
+  return values.length > 0 ? [`${values.map(plain).join(', ')} ${valueUnit(frame)}`.trim()] : [];
+}
+
+function valuesAt(image: Types.IImage, { column, row }: { column: number; row: number }): number[] {
+  if (column < 0 || row < 0 || column >= image.columns || row >= image.rows) {
+    return [];
+  }
+  const { numberOfComponents: count } = image;
+  const start = (row * image.columns + column) * count;
+  return Array.from(image.getPixelData().subarray(start, start + count));
 }
 
 /** A length as the reader may rely on it: what is not calibrated to the patient says so. */

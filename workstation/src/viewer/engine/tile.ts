@@ -161,8 +161,17 @@ export class Tile {
     this.viewport.render();
   }
 
+  /** Whether the picture is as large as its viewport allows, as it opens, and not moved. */
+  isFitted(): boolean {
+    const [x, y] = this.viewport.getPan();
+    return Math.abs(this.viewport.getZoom() - 1) < 0.01 && Math.hypot(x, y) < 1;
+  }
+
   fit(): void {
     const { rotation, flipHorizontal, flipVertical } = this.viewport.getViewPresentation();
+    if (currentFrame(this.state.get()) === undefined) {
+      return;
+    }
     this.viewport.resetCamera();
     this.viewport.setViewPresentation({
       ...(rotation !== undefined && { rotation }),

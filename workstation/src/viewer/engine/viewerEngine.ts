@@ -46,9 +46,10 @@ export class ViewerEngine {
   /** The tiles on screen; components follow it because a tile exists only once its element does. */
   readonly tiles = new Observable<ReadonlyMap<string, Tile>>(new Map());
   private running: Running | undefined;
+  private resizing: number | undefined;
   private readonly stacks = new Set<ImageStack>();
   /** What each tile showed when it last left the screen. */
-  private readonly remembered = new Map<string, { stack: Stack; index: number }>();
+  private readonly remembered = new Map<string, { stack: Stack; index?: number }>();
 
   constructor(private readonly askText: AskText) {}
 
@@ -112,7 +113,7 @@ export class ViewerEngine {
     if (tile) {
       void tile.open(stack).then(() => this.updateReferenceLines());
     } else {
-      this.remembered.set(id, { stack, index: 0 });
+      this.remembered.set(id, { stack });
     }
   }
 
@@ -157,11 +158,17 @@ export class ViewerEngine {
     }
   }
 
+  /** Follows the tiles' sizes, once for all that change together. */
   resize(): void {
-    if (this.running && this.tiles.get().size > 0) {
-      this.running.renderer.resize(true, true);
-      this.tiles.get().forEach((tile) => tile.refresh());
-    }
+    this.resizing ??= requestAnimationFrame(() => {
+      this.resizing = undefined;
+      if (this.running && this.tiles.get().size > 0) {
+        const fitted = [...this.tiles.get().values()].filter((tile) => tile.isFitted());
+        this.running.renderer.resize(true, true);
+        this.tiles.get().forEach((tile) => tile.refresh());
+        fitted.forEach((tile) => tile.fit());
+      }
+    });
   }
 
   dispose(): void {

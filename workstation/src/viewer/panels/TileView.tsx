@@ -32,7 +32,12 @@ export function TileView({ engine, id, overlay, studies, onDropStack, onMaximise
       return undefined;
     }
     engine.attach(id, element);
-    return () => engine.detach(id);
+    const observer = new ResizeObserver(() => engine.resize());
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      engine.detach(id);
+    };
   }, [engine, id]);
 
   const drop = (event: DragEvent) => {

@@ -10,7 +10,7 @@ import openJphWasm from '@cornerstonejs/codec-openjph/wasm?url';
 import { Decoder as LosslessDecoder } from '@cornerstonejs/jpeg-lossless-decoder-js';
 import type { PixelFormat } from '../study/model';
 import { decodeExtended } from './jpegExtended';
-import { markAsRgb, readJpegProcess } from './jpegMarkers';
+import { markAsRgb, readJpegProcess, usesColourTransform } from './jpegMarkers';
 import { readNative, readRle, type SampleArray, type Samples } from './samples';
 
 /** Decodes one frame of any transfer syntax that the browser can decode. */
@@ -41,11 +41,11 @@ export async function decodeSamples(
       return decodeJpegLs(bytes);
     case '1.2.840.10008.1.2.4.90':
     case '1.2.840.10008.1.2.4.91':
-      return decodeJpeg2000(bytes);
+      return decodeJpeg2000(bytes, format);
     case '1.2.840.10008.1.2.4.201':
     case '1.2.840.10008.1.2.4.202':
     case '1.2.840.10008.1.2.4.203':
-      return decodeHighThroughput(bytes);
+      return decodeHighThroughput(bytes, format);
     default:
       throw new UnsupportedSyntaxError();
   }
@@ -96,29 +96,19 @@ async function decodeJpegLs(bytes: Uint8Array): Promise<Samples> {
   return samples;
 }
 
-async function decodeJpeg2000(bytes: Uint8Array): Promise<Samples> {
+async function decodeJpeg2000(bytes: Uint8Array, format: PixelFormat): Promise<Samples> {
   const codec = await codecs.openJpeg();
-  return { ...decodeWith(new codec.J2KDecoder(), bytes), rgb: usesColourTransform(bytes) };
+  return { ...decodeWith(new codec.J2KDecoder(), bytes), rgb: arrivesAsRgb(bytes, format) };
 }
 
-async function decodeHighThroughput(bytes: Uint8Array): Promise<Samples> {
+async function decodeHighThroughput(bytes: Uint8Array, format: PixelFormat): Promise<Samples> {
   const codec = await codecs.openJph();
-  return { ...decodeWith(new codec.HTJ2KDecoder(), bytes), rgb: usesColourTransform(bytes) };
+  return { ...decodeWith(new codec.HTJ2KDecoder(), bytes), rgb: arrivesAsRgb(bytes, format) };
 }
 
-/** Whether the codestream's COD marker asks for the component transform, which the decoder then inverts. */
-export function usesColourTransform(bytes: Uint8Array): boolean {
-  for (let at = 2; at + 8 < bytes.length;) {
-    const marker = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
-    if (marker === 0xff52) {
-      return bytes[at + 8] === 1;
-    }
-    if (marker === 0xff90 || marker < 0xff00) {
-      return false;
-    }
-    at += 2 + (((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0));
-  }
-  return false;
+/** The decoder inverts the codestream's component transform; the header's names for it say the same. */
+function arrivesAsRgb(bytes: Uint8Array, { photometricInterpretation }: PixelFormat): boolean {
+  return ['YBR_ICT', 'YBR_RCT'].includes(photometricInterpretation) || usesColourTransform(bytes);
 }
 
 function decodeWith(

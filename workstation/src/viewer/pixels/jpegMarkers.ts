@@ -58,3 +58,28 @@ export function markAsRgb(bytes: Uint8Array): Uint8Array {
   marked.set(bytes.subarray(2), 2 + marker.length);
   return marked;
 }
+
+/** Whether a JPEG 2000 codestream asks for the component transform (ISO/IEC 15444-1 A.6.1); it may lie in JP2 boxes. */
+export function usesColourTransform(bytes: Uint8Array): boolean {
+  for (let at = codestreamStart(bytes) + 2; at + 8 < bytes.length;) {
+    const marker = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+    if (marker === 0xff52) {
+      return bytes[at + 8] === 1;
+    }
+    if (marker === 0xff90 || marker < 0xff00) {
+      return false;
+    }
+    at += 2 + (((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0));
+  }
+  return false;
+}
+
+function codestreamStart(bytes: Uint8Array): number {
+  const limit = Math.min(bytes.length - 3, 4096);
+  for (let at = 0; at < limit; at++) {
+    if (bytes[at] === 0xff && bytes[at + 1] === 0x4f && bytes[at + 2] === 0xff) {
+      return at;
+    }
+  }
+  return 0;
+}
