@@ -46,7 +46,7 @@ final class DicomJsonWriter {
 
     private void write(DataSet dataSet, Element element, String path) throws IOException {
         String tag = Dictionary.hex(element.tag());
-        Vr vr = element instanceof SequenceElement ? Vr.SQ : dataSet.vr(element);
+        Vr vr = vr(dataSet, element);
         json.name(tag);
         json.beginObject();
         json.name("vr");
@@ -54,12 +54,20 @@ final class DicomJsonWriter {
         if (!element.isEmpty()) {
             switch (element) {
                 case SequenceElement sequence -> writeItems(sequence, path + tag);
-                case ValueElement value when !vr.isStream() && vr != Vr.SQ ->
-                        writeValues(dataSet, value, vr);
+                case ValueElement value when !vr.isStream() -> writeValues(dataSet, value, vr);
                 default -> writeBulk(element, path + tag);
             }
         }
         json.endObject();
+    }
+
+    private static Vr vr(DataSet dataSet, Element element) {
+        if (element instanceof SequenceElement) {
+            return Vr.SQ;
+        }
+        Vr vr = dataSet.vr(element);
+        // A sequence that could not be read is bytes of unknown meaning.
+        return vr == Vr.SQ ? Vr.UN : vr;
     }
 
     private void writeItems(SequenceElement sequence, String path) throws IOException {

@@ -130,6 +130,17 @@ class DicomJsonTest {
     }
 
     @Test
+    void writesSequencesThatCannotBeReadAsUnknown() {
+        DataSet dataSet =
+                DataSet.builder()
+                        .putBytes(Tag.ReferencedImageSequence, Vr.UN, new byte[] {1, 2})
+                        .build();
+
+        assertThat(json(dataSet))
+                .isEqualTo("{\"00081140\":{\"vr\":\"UN\",\"InlineBinary\":\"AQI=\"}}");
+    }
+
+    @Test
     void escapesWhatJsonReserves() {
         DataSet dataSet =
                 DataSet.builder().put(Tag.PatientComments, "a\"b\\c\r\n\t\u0001𠮷").build();
