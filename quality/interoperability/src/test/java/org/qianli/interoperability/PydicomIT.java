@@ -36,10 +36,8 @@ class PydicomIT {
     private final Map<Path, Sample> retrieved = new HashMap<>();
     private final Map<Path, List<String>> seen = new HashMap<>();
 
-    @TempDir private Path folder = Path.of("");
-
     @BeforeAll
-    void retrieve() throws IOException {
+    void retrieve(@TempDir Path folder) throws IOException {
         assumeTrue(
                 Files.isExecutable(Path.of(PYTHON))
                         && Command.run(List.of(PYTHON, "-c", "import pydicom")).exit() == 0,
@@ -51,10 +49,10 @@ class PydicomIT {
             Files.write(file, centre.get(sample.resource(), "Accept", "application/dicom").body());
             retrieved.put(file, sample);
         }
-        readFrames();
+        readFrames(folder);
     }
 
-    private void readFrames() throws IOException {
+    private void readFrames(Path folder) throws IOException {
         Path script = folder.resolve("frames.py");
         try (InputStream in =
                 Objects.requireNonNull(PydicomIT.class.getResourceAsStream("frames.py"))) {
