@@ -103,8 +103,13 @@ try {
   await page.goto(`http://127.0.0.1:${server.address().port}/viewer?StudyInstanceUIDs=${study}`);
   let levels = 0;
   try {
-    await page.waitForFunction(`(${greyLevels})() > 32`, undefined, { timeout: 90_000, polling: 500 });
-    levels = await page.evaluate(greyLevels);
+    const enough = `(() => { const levels = (${greyLevels})(); return levels > 32 && levels; })()`;
+    levels = await (await page.waitForFunction(enough, undefined, { timeout: 90_000, polling: 500 })).jsonValue();
+    const tour = page.getByText('Skip all');
+    if (await tour.isVisible()) {
+      await tour.click();
+      await tour.waitFor({ state: 'hidden' });
+    }
   } catch (error) {
     failures.push(String(error).slice(0, 300));
   }

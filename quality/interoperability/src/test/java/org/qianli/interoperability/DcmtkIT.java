@@ -12,32 +12,27 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qianli.dicom.codec.ReadOptions;
+import org.qianli.dicom.core.BulkElement;
+import org.qianli.dicom.core.DataSet;
+import org.qianli.dicom.core.Element;
+import org.qianli.dicom.core.FragmentsElement;
+import org.qianli.dicom.core.SequenceElement;
+import org.qianli.dicom.core.ValueElement;
 import org.qianli.dicom.dictionary.Tag;
+import org.qianli.dicom.dictionary.Vr;
+import org.qianli.dicom.file.DicomFiles;
+import org.qianli.dicom.json.BulkDataUri;
+import org.qianli.dicom.json.DicomJson;
 
 /** DCMTK's clients against the server, with real files. */
 class DcmtkIT {
 
     private static final String HOST = "127.0.0.1";
-
-    /** What storescu proposes a syntax by, and getscu prefers it by. */
-    private static final Map<String, String> PROPOSAL =
-            Map.ofEntries(
-                    Map.entry("1.2.840.10008.1.2", "i"),
-                    Map.entry("1.2.840.10008.1.2.1", "e"),
-                    Map.entry("1.2.840.10008.1.2.2", "b"),
-                    Map.entry("1.2.840.10008.1.2.1.99", "d"),
-                    Map.entry("1.2.840.10008.1.2.4.50", "y"),
-                    Map.entry("1.2.840.10008.1.2.4.51", "x"),
-                    Map.entry("1.2.840.10008.1.2.4.70", "s"),
-                    Map.entry("1.2.840.10008.1.2.4.80", "t"),
-                    Map.entry("1.2.840.10008.1.2.4.81", "u"),
-                    Map.entry("1.2.840.10008.1.2.4.90", "v"),
-                    Map.entry("1.2.840.10008.1.2.4.91", "w"),
-                    Map.entry("1.2.840.10008.1.2.5", "r"));
 
     private final RealServer server = RealServer.shared();
 
@@ -60,18 +55,6 @@ class DcmtkIT {
         return Command.run(server.call(tool, RealServer.MODALITY), arguments.toArray());
     }
 
-    private static Map<String, List<Sample>> bySyntax() {
-        Map<String, List<Sample>> samples = new HashMap<>();
-        for (Sample sample : Sample.all()) {
-            boolean proposable = PROPOSAL.containsKey(sample.syntax());
-            boolean known = sample.uid(Tag.SOPClassUID).startsWith("1.2.840.10008.5.1.4.1.1.");
-            if (proposable && known) {
-                samples.computeIfAbsent(sample.syntax(), s -> new ArrayList<>()).add(sample);
-            }
-        }
-        return samples;
-    }
-
     @Test
     void echoes() {
         assertThat(call("echoscu", RealServer.MODALITY).exit()).isZero();
@@ -82,37 +65,6 @@ class DcmtkIT {
         Command.Result result = call("echoscu", "STRANGER");
         assertThat(result.exit()).isNotZero();
         assertThat(result.output()).contains("Calling AE Title Not Recognized");
-    }
-
-    @Test
-    void storesAndGivesBackEverySyntax() {
-        Map<String, List<Sample>> samples = bySyntax();
-        assertThat(samples).hasSizeGreaterThan(8);
-        samples.forEach((syntax, files) -> {
-            String letter = Objects.requireNonNull(PROPOSAL.get(syntax));
-            Command.Result stored = send("storescu", List.of("-v", "-x" + letter), files);
-            assertThat(stored.exit()).as(syntax + stored.output()).isZero();
-            files.stream().map(Sample::study).distinct().forEach(study -> get(study, letter));
-            assertGiven(files);
-        });
-    }
-
-    private void get(String study, String letter) {
-        Command.Result got =
-                call(
-                        "getscu",
-                        RealServer.CENTRE,
-                        "-v",
-                        "-S",
-                        "+B",
-                        "+x" + letter,
-                        "-od",
-                        folder,
-                        "-k",
-                        "0008,0052=STUDY",
-                        "-k",
-                        "0020,000D=" + study);
-        assertThat(got.exit()).as(got.output()).isZero();
     }
 
     private void assertGiven(List<Sample> samples) {
@@ -130,9 +82,9 @@ class DcmtkIT {
                             .map(Map.Entry::getValue)
                             .findFirst()
                             .orElseThrow(() -> new AssertionError("not given: " + sample.path()));
-            assertThat(Arrays.equals(Sample.dataSet(read(file)), sample.dataSet()))
+            assertThat(Meaning.of(file))
                     .as(sample.path().toString())
-                    .isTrue();
+                    .isEqualTo(Meaning.of(sample.path()));
         }
     }
 
@@ -143,7 +95,7 @@ class DcmtkIT {
         Command.Result studies =
                 call(
                         "findscu",
-                        RealServer.CENTRE,
+                        RealServer.MODALITY,
                         "-S",
                         "-k",
                         "0008,0052=STUDY",
@@ -156,7 +108,7 @@ class DcmtkIT {
         Command.Result hidden =
                 call(
                         "findscu",
-                        "QS02_DR",
+                        RealServer.STRANGE_MODALITY,
                         "-S",
                         "-k",
                         "0008,0052=STUDY",
@@ -174,14 +126,13 @@ class DcmtkIT {
         Command.Result moved =
                 call(
                         "movescu",
-                        RealServer.MOVE_TARGET,
+                        RealServer.MODALITY,
                         "-v",
                         "-S",
                         "--port",
                         server.moveTargetPort(),
                         "-aem",
                         RealServer.MOVE_TARGET,
-                        "+B",
                         "-od",
                         folder,
                         "-k",
@@ -194,11 +145,41 @@ class DcmtkIT {
         assertGiven(List.of(ct));
     }
 
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /**
+     * What a file says, however it is encoded: storescu encodes data sets anew, without retired
+     * group lengths and padding, and with compressed pixels always as OB.
+     */
+    private record Meaning(String values, Optional<Element> pixels) {
+
+        static Meaning of(Path file) {
+            try {
+                DataSet dataSet = DicomFiles.read(file, ReadOptions.all()).dataSet();
+                Optional<Element> pixels = dataSet.find(Tag.PixelData).map(Meaning::asBytes);
+                DataSet rest =
+                        dataSet.toBuilder()
+                                .remove(Tag.DataSetTrailingPadding)
+                                .remove(Tag.PixelData)
+                                .build();
+                // A value of nothing but blanks is sent as an empty one.
+                String json = DicomJson.write(rest, BulkDataUri.inline());
+                return new Meaning(json.replace(",\"Value\":[null]", ""), pixels);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static Element asBytes(Element pixels) {
+            return switch (pixels) {
+                case FragmentsElement fragments ->
+                        new FragmentsElement(Tag.PixelData, Vr.OB, fragments.fragments());
+                case ValueElement value -> {
+                    byte[] bytes = value.bytes();
+                    int even = bytes.length + bytes.length % 2;
+                    yield ValueElement.of(Tag.PixelData, Vr.OB, Arrays.copyOf(bytes, even));
+                }
+                case SequenceElement other -> other;
+                case BulkElement other -> other;
+            };
         }
     }
 }

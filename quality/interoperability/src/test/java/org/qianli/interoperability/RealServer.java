@@ -21,16 +21,14 @@ final class RealServer {
 
     static final String AE_TITLE = "QIANLI";
 
-    /** AE title of a modality of the township QS01. */
-    static final String MODALITY = "QS01_DR";
+    /** AE title of a modality whose institution the centre does not serve. */
+    static final String MODALITY = "QS03_CT";
 
-    /** AE title of a workstation of the centre, which sees what all send. */
-    static final String CENTRE = "CENTRE";
+    /** AE title of a modality of another institution. */
+    static final String STRANGE_MODALITY = "QS02_DR";
 
-    /** AE titles whose address the server knows, for C-MOVE. */
+    /** AE title whose address the server knows, for C-MOVE. */
     static final String MOVE_TARGET = "MOVESCU";
-
-    static final String ORTHANC = "ORTHANC";
 
     static final String CENTRE_TOKEN = "interoperability-token-of-the-centre";
     static final String TOWNSHIP_TOKEN = "interoperability-token-of-QS01";
@@ -43,13 +41,11 @@ final class RealServer {
     private final int http;
     private final int dicom;
     private final int moveTarget;
-    private final int orthanc;
 
     private RealServer(Path folder) throws IOException {
         http = freePort();
         dicom = freePort();
         moveTarget = freePort();
-        orthanc = freePort();
         log = folder.resolve("server.log");
         Path county = folder.resolve("county.yaml");
         Files.writeString(county, county());
@@ -91,11 +87,6 @@ final class RealServer {
     /** Where a C-MOVE to {@link #MOVE_TARGET} goes. */
     int moveTargetPort() {
         return moveTarget;
-    }
-
-    /** Where a C-MOVE to {@link #ORTHANC} goes. */
-    int orthancPort() {
-        return orthanc;
     }
 
     URI dicomWeb(String path) {
@@ -162,14 +153,16 @@ final class RealServer {
           - code: QSXY
             name: 青石县人民医院
             kind: county-hospital
-            aeTitles:
-              - {title: CENTRE, scope: centre}
-              - {title: MOVESCU, scope: centre, host: 127.0.0.1, port: %d}
-              - {title: ORTHANC, scope: centre, host: 127.0.0.1, port: %d}
           - {code: QS01, name: 青石镇中心卫生院, kind: township-hospital, aeTitles: [{title: QS01_DR}]}
           - {code: QS02, name: 白水镇卫生院, kind: township-hospital, aeTitles: [{title: QS02_DR}]}
+          - code: QS03
+            name: 清溪镇卫生院
+            kind: township-hospital
+            aeTitles:
+              - {title: QS03_CT}
+              - {title: MOVESCU, host: 127.0.0.1, port: %d}
         centres:
-          - {code: IMG, name: 青石县医学影像诊断中心, kind: imaging, institution: QSXY, serves: all}
+          - {code: IMG, name: 青石县医学影像诊断中心, kind: imaging, institution: QSXY, serves: [QS01, QS02]}
         accounts:
           - {username: reader, name: 林书远, password: Qianli-test-2026, institution: QSXY, roles: [reader], centre: IMG}
         tokens:
@@ -177,6 +170,6 @@ final class RealServer {
           - {name: qs01, institution: QS01, secret: %s}
           - {name: qs02, institution: QS02, secret: %s}
         """
-                .formatted(moveTarget, orthanc, CENTRE_TOKEN, TOWNSHIP_TOKEN, OTHER_TOWNSHIP_TOKEN);
+                .formatted(moveTarget, CENTRE_TOKEN, TOWNSHIP_TOKEN, OTHER_TOWNSHIP_TOKEN);
     }
 }

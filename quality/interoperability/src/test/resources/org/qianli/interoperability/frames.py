@@ -34,7 +34,7 @@ def frames(path):
     if "PixelData" not in dataset:
         return
     count = int(dataset.get("NumberOfFrames", 1) or 1)
-    if dataset.file_meta.TransferSyntaxUID.is_compressed and not dataset.file_meta.TransferSyntaxUID.is_deflated:
+    if dataset["PixelData"].is_undefined_length:
         yield from generate_pixel_data_frame(dataset.PixelData, count)
     else:
         yield from native_frames(dataset, count)
