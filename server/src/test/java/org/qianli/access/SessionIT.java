@@ -68,9 +68,9 @@ class SessionIT {
     void slowsGuessingDown() {
         TestClient browser = TestClient.anonymous(port);
         for (int i = 0; i < 5; i++) {
-            assertThat(browser.signIn("technician02", "guess-" + i).status()).isEqualTo(401);
+            assertThat(browser.signIn("guessed", "guess-" + i).status()).isEqualTo(401);
         }
-        Answer answer = browser.signIn("technician02", TestCounty.PASSWORD);
+        Answer answer = browser.signIn("guessed", TestCounty.PASSWORD);
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.problem()).isEqualTo("too-many-attempts");
         assertThat(answer.header("Retry-After")).isNotBlank();
@@ -131,8 +131,8 @@ class SessionIT {
 
     @Test
     void changesThePasswordAndEndsOtherSessions() {
-        TestClient elsewhere = TestClient.signedIn(port, "auditor");
-        TestClient browser = TestClient.signedIn(port, "auditor");
+        TestClient elsewhere = TestClient.signedIn(port, "changing");
+        TestClient browser = TestClient.signedIn(port, "changing");
         Answer wrong = change(browser, "not-the-password", "Another-password-1");
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.json().path("fields").has("current")).isTrue();
@@ -142,7 +142,7 @@ class SessionIT {
                 .isEqualTo(200);
         assertThat(browser.get("/api/session").status()).isEqualTo(200);
         assertThat(elsewhere.get("/api/session").status()).isEqualTo(401);
-        assertThat(TestClient.anonymous(port).signIn("auditor", "Another-password-1").status())
+        assertThat(TestClient.anonymous(port).signIn("changing", "Another-password-1").status())
                 .isEqualTo(200);
     }
 

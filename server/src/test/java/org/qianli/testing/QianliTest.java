@@ -11,8 +11,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * Runs a test class against the whole server on free ports, with a database and data folder of its
- * own.
+ * Runs a test class against the whole server on free ports, with the county of {@link TestCounty}.
+ *
+ * <p>Starting it takes seconds, so classes that change nothing about it share one server and its
+ * database: leave accounts as they were, and look for what the test itself has sent.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,18 +81,33 @@ public final class TestClient {
         return send("DELETE", path, null);
     }
 
+    /** Sends bytes of a media type: DICOM, multipart. */
+    public Answer post(String path, String mediaType, byte[] body) {
+        return send(
+                path,
+                request ->
+                        request.header("Content-Type", mediaType)
+                                .method("POST", HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
     /** Sends any request; the body is written as JSON. */
     public Answer send(String method, String path, @Nullable Object body) {
+        if (body == null) {
+            return send(
+                    path, request -> request.method(method, HttpRequest.BodyPublishers.noBody()));
+        }
+        String json = JSON.writeValueAsString(body);
+        return send(
+                path,
+                request ->
+                        request.header("Content-Type", "application/json")
+                                .method(method, HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private Answer send(String path, Consumer<HttpRequest.Builder> content) {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path)).timeout(LIMIT);
         headers.forEach(request::header);
-        if (body == null) {
-            request.method(method, HttpRequest.BodyPublishers.noBody());
-        } else {
-            request.header("Content-Type", "application/json")
-                    .method(
-                            method,
-                            HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
-        }
+        content.accept(request);
         String csrf = cookie("XSRF-TOKEN");
         if (csrf != null) {
             request.header("X-XSRF-TOKEN", csrf);

@@ -14,6 +14,7 @@ import org.qianli.platform.ProblemWriter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -106,8 +107,12 @@ class SecurityConfiguration {
                                 .anyRequest()
                                 .permitAll())
                 .exceptionHandling(handling ->
-                        handling.authenticationEntryPoint((request, response, _) ->
-                                        problems.write(notSignedIn(), request, response))
+                        handling.authenticationEntryPoint(
+                                        (request, response, _) -> {
+                                            response.setHeader(
+                                                    HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                                            problems.write(notSignedIn(), request, response);
+                                        })
                                 .accessDeniedHandler((request, response, denied) ->
                                         answerDenied(problems, request, response, denied)))
                 .build();

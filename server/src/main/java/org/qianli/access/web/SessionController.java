@@ -2,6 +2,7 @@
 package org.qianli.access.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -96,7 +97,7 @@ class SessionController {
             operationId = "currentSession",
             summary = "The person who is signed in; sets the CSRF cookie, also when nobody is")
     @GetMapping
-    Me current(CsrfToken csrfToken) {
+    Me current(@Parameter(hidden = true) CsrfToken csrfToken) {
         // Reading the deferred token is what writes its cookie.
         var _ = csrfToken.getToken();
         return Me.of(account(), directory);
