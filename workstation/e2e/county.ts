@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  createWriteStream,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { expect } from '@playwright/test';
+
+const run = promisify(execFile);
+const root = resolve(import.meta.dirname, '../..');
+const countyFile = join(root, 'simulator/county/qingshi.yaml');
+
+/** Real images, outside the repository; undefined where this machine has none. */
+export const testData: string | undefined = [
+  process.env.QIANLI_TESTDATA,
+  join(root, '../shared/testdata'),
+].find((folder) => folder !== undefined && existsSync(folder));
+
+/** The packaged server with a fresh data folder and the demonstration county, on free ports. */
+export class County {
+  private constructor(
+    private readonly server: ChildProcess,
+    private readonly data: string,
+    readonly url: string,
+    readonly dicomPort: number,
+  ) {}
+
+  static async start(): Promise<County> {
+    const data = mkdtempSync(join(tmpdir(), 'qianli-e2e-'));
+    const [http, dicom] = [await freePort(), await freePort()];
+    const options = ['--data', data, '--http', String(http), '--dicom', String(dicom)];
+    const server = spawn(
+      java(),
+      ['-jar', jar('server'), 'serve', ...options, '--county', countyFile],
+      // A short silence completes a study, so that the test need not wait for a modality's pauses.
+      { env: { ...process.env, QIANLI_ARCHIVE_QUIET: '2s' }, stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    const log = createWriteStream(join(data, 'server.log'));
+    server.stdout.pipe(log);
+    server.stderr.pipe(log);
+    const county = new County(server, data, `http://127.0.0.1:${http}`, dicom);
+    await county.becomeReady();
+    return county;
+  }
+
+  /** Sends files as a modality of an institution does. */
+  async send(callingAe: string, files: string[], ...options: string[]): Promise<void> {
+    const to = ['-aet', callingAe, '-aec', 'QIANLI', '127.0.0.1', String(this.dicomPort)];
+    await run('storescu', [...options, ...to, ...files]);
+  }
+
+  /** Lets the simulated county send a few studies, so that the lists are alive. */
+  async simulate(studies: number): Promise<void> {
+    const options = ['--county', countyFile, '--port', String(this.dicomPort), '--seed', '7'];
+    const few = ['--first', String(studies), '--count', String(studies)];
+    await run(java(), ['-jar', jar('simulator'), ...options, ...few]);
+  }
+
+  async stop(): Promise<void> {
+    const gone = new Promise((done) => this.server.once('exit', done));
+    this.server.kill('SIGTERM');
+    await gone;
+    rmSync(this.data, { recursive: true, force: true });
+  }
+
+  private async becomeReady(): Promise<void> {
+    await expect
+      .poll(() => this.readiness(), { timeout: 120_000, intervals: [250] })
+      .toBe(200)
+      .catch(() => {
+        throw new Error(`no server: ${readFileSync(join(this.data, 'server.log'), 'utf8')}`);
+      });
+  }
+
+  private async readiness(): Promise<number> {
+    if (this.server.exitCode !== null) throw new Error('the server has ended');
+    try {
+      return (await fetch(`${this.url}/health/ready`)).status;
+    } catch {
+      return 0;
+    }
+  }
+}
+
+const java = (): string =>
+  process.env.JAVA_HOME === undefined ? 'java' : join(process.env.JAVA_HOME, 'bin/java');
+
+function jar(module: string): string {
+  const folder = join(root, module, 'target');
+  const name = existsSync(folder)
+    ? readdirSync(folder).find(
+        (file) => file.startsWith(`${module}-`) && file.endsWith('-exec.jar'),
+      )
+    : undefined;
+  if (name === undefined) throw new Error(`build first: ${folder} has no ${module}-*-exec.jar`);
+  return join(folder, name);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const address = server.address();
+  await new Promise((closed) => server.close(closed));
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}

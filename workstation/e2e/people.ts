@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import { join } from 'node:path';
+import { type Browser, expect, type Page } from '@playwright/test';
+import type { County } from './county';
+
+export const password = 'Qianli-demo-2026';
+const folder = join(import.meta.dirname, 'screenshots');
+
+/** A person with a browser of their own, signed in. */
+export async function enter(browser: Browser, county: County, username: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL: county.url });
+  const page = await context.newPage();
+  await page.goto('/');
+  await fillSignIn(page, username, password);
+  await expect(page.getByRole('status').filter({ hasText: '实时更新中' })).toBeVisible();
+  return page;
+}
+
+export async function fillSignIn(page: Page, username: string, secret: string): Promise<void> {
+  await page.getByLabel('用户名').fill(username);
+  await page.getByLabel('密码', { exact: true }).fill(secret);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+}
+
+const sizes = [
+  { width: 1920, height: 1080 },
+  { width: 1366, height: 768 },
+];
+
+/** Keeps a picture of the page at both sizes, for a person to look at; nothing may stick out. */
+export async function look(page: Page, name: string): Promise<void> {
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+    const wider = await page.evaluate(
+      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    );
+    expect(wider, `${name} is wider than ${size.width} pixels`).toBe(false);
+    await page.screenshot({
+      path: join(folder, `${name}-${size.width}.png`),
+      animations: 'disabled',
+    });
+  }
+}
+
+/** How many different grey values the shown image has; a blank viewport has one. */
+export function greyValues(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>('.qv-surface canvas');
+    const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+    if (pixels === undefined) return 0;
+    const seen = new Set<number>();
+    for (let index = 0; index < pixels.length; index += 4) seen.add(pixels[index] ?? 0);
+    return seen.size;
+  });
+}
