@@ -58,7 +58,7 @@ test.beforeAll(async ({ browser }) => {
 });
 
 test.afterAll(async () => {
-  await county.stop();
+  await (county as County | undefined)?.stop();
 });
 
 test('a wrong password is told in plain words, and the language can be switched', async ({
