@@ -14,7 +14,7 @@ import {
 } from '../api/admin';
 import type { Role } from '../api/types';
 import { dateTime } from '../ui/format';
-import { useChoices } from './choices';
+import { useChoices, useNames } from './choices';
 import { FormDialog } from './FormDialog';
 import { Listing } from './Listing';
 import { SecretDialog } from './SecretDialog';
@@ -42,12 +42,13 @@ export function Accounts() {
   const [edited, setEdited] = useState<Account | 'new' | null>(null);
   const [secret, setSecret] = useState<Secret | null>(null);
   const reset = useReset(setSecret);
+  const nameOf = useNames();
   return (
     <>
       <Listing<Account>
         title={t('section.accounts')}
         query={query}
-        words={(row) => [row.username, row.name, row.institution?.name]}
+        words={(row) => [row.username, row.name, nameOf(row.institutionId)]}
         create={{ text: t('account.create'), run: () => setEdited('new') }}
         columns={[
           { title: t('column.username'), dataIndex: 'username', width: 140, ellipsis: true },
@@ -56,8 +57,8 @@ export function Accounts() {
             title: t('column.institution'),
             ellipsis: true,
             render: (_, row) =>
-              [row.institution?.name, ...row.centres.map((centre) => centre.name)]
-                .filter((name) => name !== undefined)
+              [nameOf(row.institutionId), nameOf(centreOf(row))]
+                .filter((name) => name !== '')
                 .join(' · '),
           },
           {
@@ -65,7 +66,7 @@ export function Accounts() {
             width: 210,
             render: (_, row) => (
               <Space size={4} wrap>
-                {row.roles.map((role) => (
+                {rolesOf(row).map((role) => (
                   <Tag key={role} className="q-tag" variant="filled" color="blue">
                     {tUi(`role.${role}`)}
                   </Tag>
@@ -142,8 +143,8 @@ function AccountDialog({ edited, close, created }: AccountDialogProps) {
   const { t } = useTranslation('admin');
   const saving = useSaving<string | null>(adminKeys.accounts);
   const existing = edited === 'new' ? null : edited;
-  const submit = (given: AccountFields): void => {
-    const fields = { ...given, centreId: given.centreId ?? null };
+  const submit = (given: Given): void => {
+    const fields = fieldsOf(given);
     const save = async (): Promise<string | null> => {
       if (existing === null) return (await createAccount(fields)).password;
       await changeAccount(existing.id, fields);
@@ -157,11 +158,11 @@ function AccountDialog({ edited, close, created }: AccountDialogProps) {
     });
   };
   return (
-    <FormDialog<AccountFields>
+    <FormDialog<Given>
       title={t(existing === null ? 'account.create' : 'account.edit')}
       open={edited !== null}
       close={close}
-      initial={existing === null ? { roles: [] } : fieldsOf(existing)}
+      initial={existing === null ? { roles: [], disabled: false } : givenOf(existing)}
       pending={saving.isPending}
       submit={submit}
     >
@@ -170,16 +171,43 @@ function AccountDialog({ edited, close, created }: AccountDialogProps) {
   );
 }
 
-function fieldsOf(account: Account): Partial<AccountFields> {
-  return {
-    username: account.username,
-    name: account.name,
-    centreId: account.centres[0]?.id ?? null,
-    roles: account.roles,
-    disabled: account.disabled,
-    ...(account.institution === null ? {} : { institutionId: account.institution.id }),
-  };
+/** What the form asks: the roles of one account, all those of a centre at the same centre. */
+interface Given {
+  username: string;
+  name: string;
+  institutionId: string;
+  centreId?: string | null;
+  roles: Role[];
+  disabled?: boolean;
 }
+
+const rolesOf = (account: Account): Role[] => [
+  ...new Set(account.memberships.map((membership) => membership.role)),
+];
+
+const centreOf = (account: Account): string | null =>
+  account.memberships.find((membership) => membership.centreId !== null)?.centreId ?? null;
+
+const givenOf = (account: Account): Given => ({
+  username: account.username,
+  name: account.name,
+  institutionId: account.institutionId,
+  centreId: centreOf(account),
+  roles: rolesOf(account),
+  disabled: account.disabled,
+});
+
+const fieldsOf = (given: Given): AccountFields => ({
+  username: given.username,
+  name: given.name,
+  institutionId: given.institutionId,
+  disabled: given.disabled ?? false,
+  memberships: given.roles.map((role) => ({
+    institutionId: given.institutionId,
+    centreId: centreRoles.includes(role) ? (given.centreId ?? null) : null,
+    role,
+  })),
+});
 
 function AccountForm({ existing }: { existing: Account | null }) {
   const { t } = useTranslation('admin');

@@ -12,7 +12,7 @@ import {
   fetchAeTitles,
 } from '../api/admin';
 import { orDash } from '../ui/format';
-import { useChoices } from './choices';
+import { useChoices, useNames } from './choices';
 import { FormDialog } from './FormDialog';
 import { Listing } from './Listing';
 import { useSaving } from './useSaving';
@@ -22,6 +22,7 @@ export function AeTitles() {
   const { modal } = App.useApp();
   const query = useQuery({ queryKey: adminKeys.aeTitles, queryFn: fetchAeTitles });
   const [creating, setCreating] = useState(false);
+  const nameOf = useNames();
   const deleting = useSaving(adminKeys.aeTitles, 'deleted');
   const ask = (row: AeTitle): void => {
     modal.confirm({
@@ -37,14 +38,14 @@ export function AeTitles() {
       <Listing<AeTitle>
         title={t('section.ae-titles')}
         query={query}
-        words={(row) => [row.title, row.institution.name, row.host]}
+        words={(row) => [row.title, nameOf(row.institutionId), row.host]}
         create={{ text: t('ae.create'), run: () => setCreating(true) }}
         columns={[
           { title: t('column.title'), dataIndex: 'title', width: 190 },
           {
             title: t('column.institution'),
             ellipsis: true,
-            render: (_, row) => row.institution.name,
+            render: (_, row) => nameOf(row.institutionId),
           },
           { title: t('column.scope'), width: 190, render: (_, row) => t(`scope.${row.scope}`) },
           {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
 import type { Centre } from '../api/admin';
-import { useCentres } from './choices';
+import { useCentres, useNames } from './choices';
 import { Listing } from './Listing';
 import zh from './locales/zh-CN.json';
 
@@ -11,11 +11,12 @@ const isKind = (kind: string): kind is Kind => kind in zh.centreKind;
 export function Centres() {
   const { t } = useTranslation('admin');
   const query = useCentres();
+  const nameOf = useNames();
   return (
     <Listing<Centre>
       title={t('section.centres')}
       query={query}
-      words={(row) => [row.code, row.name, row.institution.name]}
+      words={(row) => [row.code, row.name, nameOf(row.institutionId)]}
       columns={[
         { title: t('column.code'), dataIndex: 'code', width: 100 },
         { title: t('column.name'), dataIndex: 'name', ellipsis: true },
@@ -27,15 +28,12 @@ export function Centres() {
         {
           title: t('column.institution'),
           ellipsis: true,
-          render: (_, row) => row.institution.name,
+          render: (_, row) => nameOf(row.institutionId),
         },
         {
           title: t('column.serves'),
           ellipsis: true,
-          render: (_, row) =>
-            row.serves === 'all'
-              ? t('servesAll')
-              : row.serves.map((served) => served.name).join(' · '),
+          render: (_, row) => t('serves', { count: row.served.length }),
         },
       ]}
     />

@@ -6,6 +6,7 @@ import {
   adminKeys,
   type Institution,
   type InstitutionFields,
+  type InstitutionKind,
   institutionKinds,
   saveInstitution,
 } from '../api/admin';
@@ -32,7 +33,7 @@ export function Institutions() {
           {
             title: t('column.kind'),
             width: 130,
-            render: (_, row) => t(`kind.${row.kind}`),
+            render: (_, row) => (isKind(row.kind) ? t(`kind.${row.kind}`) : row.kind),
           },
           {
             title: t('column.phone'),
@@ -60,6 +61,17 @@ export function Institutions() {
   );
 }
 
+const isKind = (kind: string): kind is InstitutionKind =>
+  institutionKinds.some((known) => known === kind);
+
+const fresh: Partial<InstitutionFields> = {
+  kind: 'township-hospital',
+  nameEn: '',
+  reportHeader: '',
+  phone: '',
+  address: '',
+};
+
 interface InstitutionDialogProps {
   edited: Institution | 'new' | null;
   close: () => void;
@@ -78,7 +90,7 @@ function InstitutionDialog({ edited, close }: InstitutionDialogProps) {
       title={t(existing === null ? 'institution.create' : 'institution.edit')}
       open={edited !== null}
       close={close}
-      initial={existing ?? { kind: 'township-hospital' }}
+      initial={existing ?? fresh}
       pending={saving.isPending}
       submit={submit}
     >

@@ -12,7 +12,7 @@ import {
   type TokenFields,
 } from '../api/admin';
 import { dateTime, orDash } from '../ui/format';
-import { useChoices } from './choices';
+import { useChoices, useNames } from './choices';
 import { FormDialog } from './FormDialog';
 import { Listing } from './Listing';
 import { SecretDialog } from './SecretDialog';
@@ -23,6 +23,7 @@ export function Tokens() {
   const { modal } = App.useApp();
   const query = useQuery({ queryKey: adminKeys.tokens, queryFn: fetchTokens });
   const [creating, setCreating] = useState(false);
+  const nameOf = useNames();
   const [secret, setSecret] = useState<string | null>(null);
   const deleting = useSaving(adminKeys.tokens, 'deleted');
   const ask = (row: Token): void => {
@@ -39,19 +40,19 @@ export function Tokens() {
       <Listing<Token>
         title={t('section.tokens')}
         query={query}
-        words={(row) => [row.name, row.institution.name]}
+        words={(row) => [row.name, nameOf(row.institutionId)]}
         create={{ text: t('token.create'), run: () => setCreating(true) }}
         columns={[
           { title: t('column.tokenName'), dataIndex: 'name', ellipsis: true },
           {
             title: t('column.institution'),
             ellipsis: true,
-            render: (_, row) => row.institution.name,
+            render: (_, row) => nameOf(row.institutionId),
           },
           {
             title: t('column.centre'),
             ellipsis: true,
-            render: (_, row) => orDash(row.centre?.name),
+            render: (_, row) => orDash(nameOf(row.centreId)),
           },
           { title: t('column.created'), width: 150, render: (_, row) => dateTime(row.createdAt) },
           {

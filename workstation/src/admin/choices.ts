@@ -22,3 +22,10 @@ export function useChoices(): { institutions: Choice[]; centres: Choice[] } {
     centres: (useCentres().data ?? []).map(choice),
   };
 }
+
+/** The names behind the ids of institutions and centres. */
+export function useNames(): (id: string | null) => string {
+  const all = [...(useInstitutions().data ?? []), ...(useCentres().data ?? [])];
+  const names = new Map(all.map(({ id, name }) => [id, name]));
+  return (id) => (id === null ? '' : (names.get(id) ?? ''));
+}

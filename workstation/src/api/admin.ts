@@ -13,48 +13,45 @@ export type InstitutionKind = (typeof institutionKinds)[number];
 export interface InstitutionFields {
   code: string;
   name: string;
-  nameEn: string | null;
-  kind: InstitutionKind;
-  reportHeader: string | null;
-  phone: string | null;
-  address: string | null;
+  nameEn: string;
+  kind: string;
+  reportHeader: string;
+  phone: string;
+  address: string;
 }
 export type Institution = InstitutionFields & { id: string };
 
 export interface Centre extends Named {
   code: string;
   kind: string;
-  institution: Named;
-  serves: 'all' | Named[];
+  institutionId: string;
+  served: string[];
+}
+
+/** A role at an institution, and for the roles of a centre, at which. */
+export interface Membership {
+  institutionId: string;
+  centreId: string | null;
+  role: Role;
 }
 
 export interface Account {
   id: string;
   username: string;
   name: string;
-  institution: Named | null;
-  centres: Named[];
-  roles: Role[];
+  institutionId: string;
   disabled: boolean;
+  mustChangePassword: boolean;
   lastSignInAt: string | null;
+  memberships: Membership[];
 }
 
 export interface AccountFields {
   username: string;
   name: string;
   institutionId: string;
-  centreId: string | null;
-  roles: Role[];
-  disabled?: boolean;
-}
-
-export interface AeTitle {
-  id: string;
-  title: string;
-  institution: Named;
-  scope: 'institution' | 'centre';
-  host: string | null;
-  port: number | null;
+  disabled: boolean;
+  memberships: Membership[];
 }
 
 export interface AeTitleFields {
@@ -64,13 +61,7 @@ export interface AeTitleFields {
   host: string | null;
   port: number | null;
 }
-
-export interface Token extends Named {
-  institution: Named;
-  centre: Named | null;
-  createdAt: string;
-  lastUsedAt: string | null;
-}
+export type AeTitle = AeTitleFields & { id: string };
 
 export interface TokenFields {
   name: string;
@@ -78,13 +69,22 @@ export interface TokenFields {
   centreId: string | null;
 }
 
+export interface Token extends TokenFields {
+  id: string;
+  createdBy: string;
+  createdAt: string;
+  lastUsedAt: string | null;
+}
+
 export interface AuditEntry {
   id: string;
   at: string;
-  actor: Named | null;
+  actorKind: string;
+  actorId: string | null;
+  actorName: string;
   action: string;
-  subjectType: string | null;
-  subjectId: string | null;
+  subjectType: string;
+  subjectId: string;
   outcome: 'success' | 'denied' | 'failed';
   remoteAddress: string | null;
 }
@@ -118,7 +118,7 @@ export const fetchCentres = (): Promise<Centre[]> => get('/api/admin/centres');
 export const fetchAccounts = (): Promise<Account[]> => get('/api/admin/accounts');
 export const createAccount = (
   fields: AccountFields,
-): Promise<{ account: Account; password: string | null }> => post('/api/admin/accounts', fields);
+): Promise<{ account: Account; password: string }> => post('/api/admin/accounts', fields);
 export const changeAccount = (id: string, fields: AccountFields): Promise<Account> =>
   put(`/api/admin/accounts/${id}`, fields);
 export const resetPassword = (id: string): Promise<{ password: string }> =>
@@ -130,7 +130,7 @@ export const createAeTitle = (fields: AeTitleFields): Promise<AeTitle> =>
 export const deleteAeTitle = (id: string): Promise<void> => remove(`/api/admin/ae-titles/${id}`);
 
 export const fetchTokens = (): Promise<Token[]> => get('/api/admin/tokens');
-export const createToken = (fields: TokenFields): Promise<{ token: Token; secret: string }> =>
+export const createToken = (fields: TokenFields): Promise<{ id: string; secret: string }> =>
   post('/api/admin/tokens', fields);
 export const deleteToken = (id: string): Promise<void> => remove(`/api/admin/tokens/${id}`);
 
