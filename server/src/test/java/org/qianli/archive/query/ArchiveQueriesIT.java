@@ -92,9 +92,9 @@ class ArchiveQueriesIT {
         jdbc.sql(
                         """
                         INSERT INTO instance (series_id, study_id, institution_id, sop_uid, sop_class, number,
-                            rows, syntax, volume, position, length, crc32c)
+                            rows, syntax, volume, position, length, crc32c, data_set)
                         SELECT id, study_id, institution_id, :uid, '1.2.840.10008.5.1.4.1.1.2', :number,
-                            512, '1.2.840.10008.1.2.1', 1, 4096, 100, 0
+                            512, '1.2.840.10008.1.2.1', 1, 4096, 100, 0, 40
                         FROM series WHERE series_uid = :series
                         """)
                 .param("series", series)
