@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -91,7 +92,11 @@ class VaultInstanceStore implements InstanceStore {
             try {
                 FileReadResult read = DicomFiles.readResult(tee, ReadOptions.header());
                 InstanceIds ids = Admission.admit(read, said);
+                Optional<Long> end = PixelDataEnd.find(read, tee);
                 tee.rest();
+                if (end.isPresent() && end.get() > tee.count()) {
+                    throw new Admission.RefusedException(Reason.TRUNCATED, "pixel data end early");
+                }
                 return finish(writer, label, read, ids);
             } catch (DicomException e) {
                 Refused refused = Admission.refusal(e);

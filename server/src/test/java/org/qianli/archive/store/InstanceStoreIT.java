@@ -210,6 +210,19 @@ class InstanceStoreIT {
     }
 
     @Test
+    void refusesPixelDataThatEndEarly() throws IOException {
+        DataSet image = image(newUid(), newUid(), newUid()).build();
+        byte[] bytes = encode(image);
+        byte[] cut = Arrays.copyOf(bytes, bytes.length - 100);
+        byte[] file = file(image);
+        InputStream cutFile = new ByteArrayInputStream(file, 0, file.length - 2);
+
+        assertThat(reason(store(image, cut))).isEqualTo(Reason.TRUNCATED);
+        assertThat(reason(store.receiveFile(sender, cutFile).await())).isEqualTo(Reason.TRUNCATED);
+        assertThat(store(image, bytes)).isInstanceOf(Stored.class);
+    }
+
+    @Test
     void keepsNothingOfAnInstanceWhoseSenderIsGone() {
         DataSet image = image(newUid(), newUid(), newUid()).build();
         byte[] bytes = encode(image);
