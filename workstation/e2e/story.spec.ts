@@ -102,7 +102,7 @@ test('the reader claims it, sees the images, measures, and writes with a templat
   await expect.poll(() => greyValues(reader)).toBeGreaterThan(40);
   await measure(reader);
   await reader.locator('.q-template').click();
-  await reader.locator('.ant-select-item-option').first().click();
+  await reader.locator('.ant-select-item-option').filter({ hasText: '胸部' }).first().click();
   await block(reader, '影像所见').fill(findings);
   await block(reader, '影像诊断').fill(impression);
   await reader.getByText('阴性', { exact: true }).click();

@@ -68,11 +68,7 @@ class SecurityConfiguration {
     private static final String[] NEEDS_CALLER = {"/api/**", "/dicom-web/**", "/fhir/**"};
 
     private static final String[] OPEN = {
-        "/api/session",
-        "/api/county",
-        "/api/openapi.json",
-        "/api/openapi.json/**",
-        "/api/verify/**"
+        "/api/session", "/api/county", "/api/openapi.json", "/api/openapi.json/**", "/api/verify/**"
     };
 
     @Bean
