@@ -84,7 +84,7 @@ function regionLines(values: MeasuredValues, frame: Frame): string[] {
 }
 
 function probeLines(_: MeasuredValues, frame: Frame, [point]: readonly Vector3[]): string[] {
-  const image = cache.getImage(frame.imageId) as Types.IImage | undefined;
+  const image = cache.getImage(frame.imageId);
   const values = point && image ? valuesAt(image, pixelAt(frame, point)) : [];
   return values.length > 0 ? [`${values.map(plain).join(', ')} ${valueUnit(frame)}`.trim()] : [];
 }

@@ -11,7 +11,7 @@ export function pixelAt(frame: Frame, point: Vector3): { column: number; row: nu
   const origin = frame.position ?? [0, 0, 0];
   const offset: Vector3 = [point[0] - origin[0], point[1] - origin[1], point[2] - origin[2]];
   return {
-    column: Math.round(dot(offset, row as Vector3) / frame.spacing.column),
-    row: Math.round(dot(offset, column as Vector3) / frame.spacing.row),
+    column: Math.round(dot(offset, row) / frame.spacing.column),
+    row: Math.round(dot(offset, column) / frame.spacing.row),
   };
 }
