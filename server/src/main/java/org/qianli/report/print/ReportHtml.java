@@ -126,7 +126,10 @@ class ReportHtml {
                         report.exam().clinical().diagnosis(),
                         report.exam().clinical().history(),
                         report.exam().clinical().indication());
-        String joined = String.join("；", texts.stream().filter(text -> !text.isEmpty()).toList());
+        // Two sentences need no semicolon between them; two phrases do.
+        String joined =
+                String.join("；", texts.stream().filter(text -> !text.isEmpty()).toList())
+                        .replace("。；", "。");
         if (!joined.isEmpty()) {
             html.append("<p class=\"clinical\"><b>临床资料：</b>")
                     .append(escaped(joined))
