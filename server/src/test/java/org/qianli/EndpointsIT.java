@@ -27,6 +27,7 @@ class EndpointsIT {
     private static final Set<String> OPEN =
             Set.of(
                     "POST /api/session",
+                    "GET /api/county",
                     "GET /api/session",
                     "DELETE /api/session",
                     "GET /api/openapi.json",
