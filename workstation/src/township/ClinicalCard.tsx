@@ -38,7 +38,9 @@ function ClinicalForm({ exam }: { exam: ExamDetail }) {
   const showProblem = useProblemMessage();
   const [changed, setChanged] = useState(false);
   const save = useMutation({
-    mutationFn: (given: Given) => changeExam(exam.id, given),
+    // An urgency that stays is left out: setting it is a step of its own in the history.
+    mutationFn: ({ urgency, ...text }: Given) =>
+      changeExam(exam.id, urgency === exam.urgency ? text : { ...text, urgency }),
     onSuccess: async () => {
       setChanged(false);
       void message.success(t('detail.clinicalSaved'));
