@@ -31,7 +31,8 @@ class EventController {
                         Role.CLINICIAN,
                         Role.READER,
                         Role.AUDITOR,
-                        Role.COORDINATOR);
+                        Role.COORDINATOR,
+                        Role.ADMINISTRATOR);
         return ResponseEntity.ok()
                 .header("X-Accel-Buffering", "no") // proxies must pass events on at once
                 .body(live.open(caller));
