@@ -12,7 +12,7 @@ export async function enter(browser: Browser, county: County, username: string):
   const page = await context.newPage();
   await page.goto('/');
   await fillSignIn(page, username, password);
-  await expect(page.getByRole('status').filter({ hasText: '实时更新中' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '账号菜单' })).toBeVisible();
   return page;
 }
 

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { examKeys, fetchExam } from '../api/exams';
 import type { ExamDetail } from '../api/types';
+import { useExamLine } from '../ui/bodyPart';
 import { orDash } from '../ui/format';
 import { Loaded } from '../ui/Loaded';
 import { useDemographics } from '../ui/tags';
@@ -34,6 +35,7 @@ function ExamImages({ exam }: { exam: ExamDetail }) {
   const { t } = useTranslation('app');
   const navigate = useNavigate();
   const demographics = useDemographics();
+  const examLine = useExamLine();
   return (
     <>
       <header className="q-reading-header">
@@ -47,9 +49,7 @@ function ExamImages({ exam }: { exam: ExamDetail }) {
         </Button>
         <b>{orDash(exam.patient.name)}</b>
         <span>{demographics(exam.patient)}</span>
-        <span className="q-muted q-ellipsis">
-          {[exam.modality, exam.bodyPart, exam.description].filter((part) => part).join(' · ')}
-        </span>
+        <span className="q-muted q-ellipsis">{examLine(exam)}</span>
       </header>
       {exam.studyUid === null ? (
         <div className="q-centre">

@@ -6,10 +6,15 @@ import { examKeys } from '../api/exams';
 import { reportKeys } from '../api/reports';
 import { taskKeys } from '../api/tasks';
 import type { ChangeEvent } from '../api/types';
+import { hasRole, useMe } from '../ui/me';
 
 const LiveContext = createContext<LiveState>('connecting');
 
 export const useLiveState = (): LiveState => useContext(LiveContext);
+
+/** Work is followed live; who only administers sees none of it and gets no events. */
+export const useFollowed = (): boolean =>
+  hasRole(useMe(), 'reader', 'auditor', 'coordinator', 'technician', 'clinician');
 
 /** A busy county changes several times a second; lists are read again at most this often. */
 const GATHER_MS = 800;
@@ -18,7 +23,9 @@ const GATHER_MS = 800;
 export function LiveUpdates({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const [state, setState] = useState<LiveState>('connecting');
+  const followed = useFollowed();
   useEffect(() => {
+    if (!followed) return;
     const gathered = new Gathered(client);
     const close = followEvents('/api/events', {
       change: (event) => gathered.add(event),
@@ -29,7 +36,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
       close();
       gathered.close();
     };
-  }, [client]);
+  }, [client, followed]);
   return <LiveContext.Provider value={state}>{children}</LiveContext.Provider>;
 }
 

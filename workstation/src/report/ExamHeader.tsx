@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
 import type { TaskDetail } from '../api/types';
+import { useExamLine } from '../ui/bodyPart';
 import { dateTime, orDash } from '../ui/format';
 import { SlaClock } from '../ui/SlaClock';
 import { StateTag, UrgencyTag, useDemographics } from '../ui/tags';
@@ -11,6 +12,7 @@ const finished = new Set(['signed', 'delivered', 'opened', 'cancelled']);
 export function ExamHeader({ task }: { task: TaskDetail }) {
   const { t } = useTranslation('report');
   const demographics = useDemographics();
+  const examLine = useExamLine();
   return (
     <header className="q-exam-header">
       <div className="q-exam-patient">
@@ -25,9 +27,7 @@ export function ExamHeader({ task }: { task: TaskDetail }) {
       <div className="q-ellipsis" title={task.institution.name}>
         {task.institution.name}
       </div>
-      <div className="q-ellipsis">
-        {[task.modality, task.bodyPart, task.description].filter((part) => part).join(' · ')}
-      </div>
+      <div className="q-ellipsis">{examLine(task)}</div>
       <div className="q-muted q-exam-numbers">
         <span>
           {t('exam.accession')} {orDash(task.accession)}

@@ -2,6 +2,7 @@
 import { Tabs, type TabsProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Prior, TaskDetail } from '../api/types';
+import { useBodyPart } from '../ui/bodyPart';
 import { ClinicalText } from '../ui/ClinicalText';
 import { date, orDash } from '../ui/format';
 import { ReportStatusTag } from '../ui/tags';
@@ -29,12 +30,15 @@ export function Sections({ task }: { task: TaskDetail }) {
 
 function PriorRow({ prior }: { prior: Prior }) {
   const { t } = useTranslation('report');
+  const bodyPartName = useBodyPart();
   return (
     <div className="q-prior">
       <div className="q-prior-line">
         <span className="q-clock">{date(prior.performedAt)}</span>
         <b>{orDash(prior.modality)}</b>
-        <span className="q-ellipsis">{orDash(prior.description ?? prior.bodyPart)}</span>
+        <span className="q-ellipsis">
+          {orDash(prior.description ?? bodyPartName(prior.bodyPart))}
+        </span>
         {prior.reportStatus !== null && <ReportStatusTag status={prior.reportStatus} />}
       </div>
       <div className="q-prior-text">{prior.impression ?? t('prior.noReport')}</div>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { examKeys, fetchExam, reportPdfUrl } from '../api/exams';
 import type { ExamDetail } from '../api/types';
+import { useExamLine } from '../ui/bodyPart';
 import { dateTime, orDash } from '../ui/format';
 import { Loaded } from '../ui/Loaded';
 import { UrgencyTag, useDemographics } from '../ui/tags';
@@ -52,6 +53,7 @@ function ExamHead({ exam, reported }: { exam: ExamDetail; reported: boolean }) {
   const { t } = useTranslation('township');
   const navigate = useNavigate();
   const demographics = useDemographics();
+  const examLine = useExamLine();
   return (
     <header className="q-card q-exam-head">
       <Button
@@ -65,9 +67,7 @@ function ExamHead({ exam, reported }: { exam: ExamDetail; reported: boolean }) {
           <b>{orDash(exam.patient.name)}</b>
           <span>{demographics(exam.patient)}</span>
           {exam.urgency !== 'routine' && <UrgencyTag urgency={exam.urgency} />}
-          <span>
-            {[exam.modality, exam.bodyPart, exam.description].filter((x) => x).join(' · ')}
-          </span>
+          <span>{examLine(exam)}</span>
         </div>
         <div className="q-muted q-exam-head-numbers">
           <span>

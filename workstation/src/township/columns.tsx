@@ -3,6 +3,7 @@ import { Button, type TableColumnsType, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ExamRow } from '../api/types';
+import { useBodyPart } from '../ui/bodyPart';
 import { dateTime, orDash, shortDateTime } from '../ui/format';
 import { PatientName, UrgencyTag } from '../ui/tags';
 import { Progress } from './Progress';
@@ -11,6 +12,7 @@ import { isReported } from './states';
 /** The columns, whose widths together fit a screen of 1366 pixels. */
 export function useColumns(): TableColumnsType<ExamRow> {
   const { t } = useTranslation('township');
+  const bodyPartName = useBodyPart();
   return [
     {
       title: t('column.patient'),
@@ -31,7 +33,7 @@ export function useColumns(): TableColumnsType<ExamRow> {
         <>
           {row.urgency !== 'routine' && <UrgencyTag urgency={row.urgency} />}{' '}
           <b>{orDash(row.modality)}</b>{' '}
-          {[row.bodyPart, row.description].filter((part) => part).join(' · ')}
+          {[bodyPartName(row.bodyPart), row.description].filter((part) => part).join(' · ')}
         </>
       ),
     },

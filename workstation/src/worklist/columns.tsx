@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { TaskFilter } from '../api/tasks';
 import type { TaskRow, TaskSort } from '../api/types';
+import { useBodyPart } from '../ui/bodyPart';
 import { dateTime, orDash, shortDateTime } from '../ui/format';
 import { SlaClock, WaitingClock } from '../ui/SlaClock';
 import { PatientName, StateTag, UrgencyTag } from '../ui/tags';
@@ -15,6 +16,7 @@ const finished = new Set(['signed', 'delivered', 'opened', 'cancelled']);
 /** The columns, whose widths together fit a screen of 1366 pixels. */
 export function useColumns(filter: TaskFilter): TableColumnsType<TaskRow> {
   const { t } = useTranslation('worklist');
+  const bodyPartName = useBodyPart();
   const sortable = (sort: TaskSort) => ({
     key: sort,
     sorter: true,
@@ -75,7 +77,7 @@ export function useColumns(filter: TaskFilter): TableColumnsType<TaskRow> {
       key: 'bodyPart',
       width: 84,
       ellipsis: true,
-      render: (_, row) => orDash(row.bodyPart),
+      render: (_, row) => orDash(bodyPartName(row.bodyPart)),
     },
     {
       title: t('column.description'),
