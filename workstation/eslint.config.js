@@ -6,7 +6,16 @@ import tseslint from 'typescript-eslint';
 import noLiteralText from './eslint/no-literal-text.js';
 
 export default tseslint.config(
-  { ignores: ['dist', 'coverage', 'dist-viewer-page', 'playwright-report', 'test-results', 'src/api/generated.ts'] },
+  {
+    ignores: [
+      'dist',
+      'coverage',
+      'dist-viewer-page',
+      'playwright-report',
+      'test-results',
+      'src/api/generated.ts',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
