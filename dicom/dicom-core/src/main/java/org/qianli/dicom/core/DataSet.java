@@ -162,7 +162,7 @@ public final class DataSet implements Iterable<Element> {
 
     /** Finds who reserved the block of a private element. */
     public Optional<String> privateCreator(int tag) {
-        return Tags.isPrivate(tag) && !Tags.isPrivateCreator(tag)
+        return Tags.isPrivate(tag) && (tag & 0xFFFF) >= 0x1000
                 ? string(Tags.creatorOf(tag))
                 : Optional.empty();
     }

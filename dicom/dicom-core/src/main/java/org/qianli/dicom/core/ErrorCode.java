@@ -22,5 +22,7 @@ public enum ErrorCode {
     /** A compressed data set does not inflate. */
     BAD_COMPRESSION,
     /** JSON text is malformed or is not the DICOM JSON model. */
-    BAD_JSON
+    BAD_JSON,
+    /** An XML document is malformed or is not the Native DICOM Model. */
+    BAD_XML
 }
