@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.dicom.image.codec.registry;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.qianli.dicom.dictionary.Uids;
+import org.qianli.dicom.image.codec.StreamKind;
+import org.qianli.dicom.image.codec.deflate.DeflatedFrameDecoder;
+import org.qianli.dicom.image.codec.rle.RleDecoder;
+
+/** Finds the decoder for a transfer syntax. */
+public final class Codecs {
+
+    private static final Map<String, FrameCodec> BY_SYNTAX = new HashMap<>();
+
+    static {
+        put(
+                StreamKind.JPEG,
+                Uids.JPEGBaseline8Bit,
+                Uids.JPEGExtended12Bit,
+                Uids.JPEGSpectralSelectionNonHierarchical68,
+                Uids.JPEGFullProgressionNonHierarchical1012,
+                Uids.JPEGLossless,
+                Uids.JPEGLosslessSV1);
+        // Arithmetic and hierarchical processes: the decoder says so where a stream really is one.
+        put(
+                StreamKind.JPEG,
+                Uids.JPEGExtended35,
+                Uids.JPEGSpectralSelectionNonHierarchical79,
+                Uids.JPEGFullProgressionNonHierarchical1113,
+                Uids.JPEGLosslessNonHierarchical15,
+                Uids.JPEGExtendedHierarchical1618,
+                Uids.JPEGLosslessHierarchical28);
+        BY_SYNTAX.put(Uids.RLELossless, new FrameCodec.Native(new RleDecoder()));
+        BY_SYNTAX.put(
+                Uids.DeflatedImageFrameCompression,
+                new FrameCodec.Native(new DeflatedFrameDecoder()));
+    }
+
+    private Codecs() {}
+
+    private static void put(StreamKind kind, String... syntaxes) {
+        for (String syntax : List.of(syntaxes)) {
+            BY_SYNTAX.put(syntax, new FrameCodec.Image(new SniffingDecoder(kind)));
+        }
+    }
+
+    /** Finds the codec of a transfer syntax; absent for native, video and unknown ones. */
+    public static Optional<FrameCodec> find(String transferSyntaxUid) {
+        return Optional.ofNullable(BY_SYNTAX.get(transferSyntaxUid));
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.dicom.image.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.qianli.dicom.dictionary.Uids;
+import org.qianli.dicom.image.codec.deflate.DeflatedFrameDecoder;
+import org.qianli.dicom.image.codec.rle.RleDecoder;
+
+/** Real images of every compressed syntax but JPEG 2000's, compared with DCMTK's decoders. */
+class CodecCorpusIT {
+
+    private static final Set<String> LOSSLESS =
+            Set.of(Uids.JPEGLossless, Uids.JPEGLosslessSV1, Uids.RLELossless);
+    private static final Set<String> LOSSY =
+            Set.of(
+                    Uids.JPEGBaseline8Bit,
+                    Uids.JPEGExtended12Bit,
+                    Uids.JPEGSpectralSelectionNonHierarchical68,
+                    Uids.JPEGFullProgressionNonHierarchical1012);
+
+    /** Holds a native value where its syntax wants fragments, and that one is cut. */
+    private static final String NO_STREAM = "malformed/dicomswift_jpeg_baseline_synthetic.dcm";
+
+    @TempDir private Path folder = Path.of("");
+
+    @TestFactory
+    Stream<DynamicTest> decodesLosslessImagesAsThePeerDoes() {
+        return tests(LOSSLESS);
+    }
+
+    /** One test demands more than the standard: the same integers, not just near ones. */
+    @TestFactory
+    Stream<DynamicTest> decodesLossyImagesAsThePeerDoes() {
+        return tests(LOSSY);
+    }
+
+    private Stream<DynamicTest> tests(Set<String> syntaxes) {
+        return ImageFile.corpus(syntaxes).stream()
+                .filter(file -> !file.name().equals(NO_STREAM))
+                .map(file -> DynamicTest.dynamicTest(file.name(), () -> compare(file)));
+    }
+
+    private void compare(ImageFile file) {
+        List<int[]> ours =
+                file.frames().stream().map(frame -> Decoding.numbers(file, frame)).toList();
+        assertThat(ours).isNotEmpty();
+        Optional<ImageFile> decoded = Decoding.byDcmtk(file, folder.resolve("native.dcm"));
+        if (decoded.isEmpty()) {
+            assertThat(Decoding.REFUSED_BY_DCMTK).contains(file.name());
+            return;
+        }
+        ImageFile theirs = decoded.get();
+        assertThat(theirs.frames()).hasSameSizeAs(ours);
+        for (int i = 0; i < ours.size(); i++) {
+            if (ours.get(i).length == theirs.numbers(i).length) {
+                assertThat(ours.get(i)).as("frame %d", i + 1).isEqualTo(theirs.numbers(i));
+            } else {
+                assertThat(Decoding.SIZES_DIFFER).contains(file.name());
+            }
+        }
+    }
+
+    @Test
+    void decodesPackedBitsAsTheyAreUncompressed() {
+        ImageFile plain = ImageFile.named("transfer-syntax/pydicomdata_liver_expb.dcm");
+        ImageFile runs = ImageFile.named("transfer-syntax/pydicomdata_liver_rle.dcm");
+        ImageFile deflated = ImageFile.named("transfer-syntax/pydicomdata_liver_deflate.dcm");
+        assertThat(plain.frames()).hasSize(3);
+        for (int i = 0; i < 3; i++) {
+            byte[] expected = plain.frames().get(i);
+            assertThat(bytes(new RleDecoder(), runs, i)).isEqualTo(expected);
+            assertThat(bytes(new DeflatedFrameDecoder(), deflated, i)).isEqualTo(expected);
+        }
+    }
+
+    private static byte[] bytes(NativeDecoder decoder, ImageFile file, int frame) {
+        return decoder.decode(file.frames().get(frame), file.shape(), DecodeOptions.FULL).bytes();
+    }
+}
