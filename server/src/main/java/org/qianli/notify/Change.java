@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.notify;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,4 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param state of the task; null when the state is not what changed
  */
 public record Change(
-        String type, UUID id, UUID taskId, UUID examId, @Nullable String state, Instant at) {}
+        @Schema(allowableValues = {"task", "exam", "report"}) String type,
+        UUID id,
+        UUID taskId,
+        UUID examId,
+        @Schema(ref = "TaskState") @Nullable String state,
+        Instant at) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.patient;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public record Age(int value, Unit unit) {
      *
      * @dicom PS3.5 6.2
      */
+    @Schema(name = "AgeUnit")
     public enum Unit {
         D,
         W,

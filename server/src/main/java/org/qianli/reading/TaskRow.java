@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.reading;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public record TaskRow(
         @Nullable Person author,
         @Nullable Person auditor,
         boolean newImages,
-        String reportStatus,
+        @Schema(ref = "ReportStatus") String reportStatus,
         boolean amending) {
 
     /** Something with an id and a name. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.reading;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,5 +11,5 @@ public record TaskStep(
         @Nullable Person actor,
         TaskState from,
         TaskState to,
-        String action,
+        @Schema(implementation = TaskAction.class) String action,
         @Nullable String reason) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.report;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public record Correction(
         Instant at,
         Person by,
         String note,
-        String state,
+        @Schema(allowableValues = {"open", "accepted", "declined"}) String state,
         @Nullable String answer,
         @Nullable Instant answeredAt,
         @Nullable Person answeredBy) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.report;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -31,6 +32,7 @@ public class Templates {
      * @param bodyPart name of a {@link BodyRegion}
      * @param normal whether it describes a normal exam
      */
+    @Schema(name = "ReportTemplate")
     public record Template(
             String id,
             String title,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.access.session;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -29,6 +30,7 @@ public class Tokens {
     public static final int MIN_SECRET_LENGTH = 16;
 
     /** A token as administrators see it. */
+    @Schema(name = "MachineToken")
     public record Token(
             UUID id,
             String name,
@@ -46,6 +48,7 @@ public class Tokens {
             String createdBy) {}
 
     /** A token that was just made; the secret is told this once. */
+    @Schema(name = "IssuedToken")
     public record Issued(UUID id, String secret) {}
 
     private final JdbcClient jdbc;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.audit.store;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,6 +29,7 @@ public class AuditTrail {
             @Nullable UUID cursor) {}
 
     /** One line. */
+    @Schema(name = "AuditLine")
     public record Line(
             UUID id,
             Instant at,
@@ -39,10 +41,11 @@ public class AuditTrail {
             String subjectType,
             String subjectId,
             @Nullable UUID patientId,
-            String outcome,
+            @Schema(allowableValues = {"success", "denied", "failed"}) String outcome,
             @Nullable String remoteAddress) {}
 
     /** Lines and where to go on; {@code next} is null on the last page. */
+    @Schema(name = "AuditPage")
     public record Page(List<Line> items, @Nullable UUID next) {}
 
     private final JdbcClient jdbc;

@@ -47,6 +47,7 @@ class OpenApiConfiguration {
     @Bean
     OpenApiCustomizer problems() {
         return document -> {
+            AnswerSchemas.complete(document);
             document.getComponents().addSchemas(PROBLEM, problemSchema());
             ApiResponse problem =
                     new ApiResponse()

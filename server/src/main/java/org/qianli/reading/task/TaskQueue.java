@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.reading.task;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,6 +28,7 @@ public class TaskQueue {
     public record Page(List<ReadingTask> items, @Nullable String next) {}
 
     /** The numbers on the tabs; {@code done} counts what was signed since {@code today}. */
+    @Schema(name = "TaskCounts")
     public record Counts(int pool, int mine, int audit, int overdue, int done) {}
 
     /**

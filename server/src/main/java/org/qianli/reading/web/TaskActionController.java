@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.reading.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -47,14 +49,30 @@ class TaskActionController {
 
     private static final int NEXT_ATTEMPTS = 5;
 
-    record Reason(@Nullable String reason) {}
+    record Reason(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String reason) {}
 
-    record SendBack(@Nullable String code, @Nullable String note) {}
+    record SendBack(
+            @Schema(
+                            requiredMode = Schema.RequiredMode.REQUIRED,
+                            allowableValues = {
+                                "wrong-patient",
+                                "retake",
+                                "missing-series",
+                                "missing-information",
+                                "other"
+                            })
+                    @Nullable String code,
+            @Nullable String note) {}
 
-    record Assignment(@Nullable AccountId accountId) {}
+    record Assignment(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable AccountId accountId) {}
 
-    record Priority(@Nullable String urgency, @Nullable String reason) {}
+    record Priority(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, implementation = Urgency.class)
+                    @Nullable String urgency,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String reason) {}
 
+    @Schema(name = "NextTask")
     record Next(@Nullable CentreId centre, @Nullable List<UUID> skip) {}
 
     private final ReadingTasks tasks;
@@ -165,6 +183,8 @@ class TaskActionController {
      *
      * <p>Each claim is a transaction of its own, so that a lost race costs nothing but a try.
      */
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "204", description = "Nothing waits")
     @PostMapping("/next")
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     ResponseEntity<TaskDetail> next(@RequestBody Next body) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.reading.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,6 +31,7 @@ import org.qianli.reading.TaskRules;
 import org.qianli.reading.TaskState;
 import org.qianli.reading.task.TaskQuery;
 import org.qianli.reading.task.TaskQueue;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,15 +45,17 @@ class TaskController {
 
     /** The query string of the worklist, all optional. */
     record Filter(
-            @Nullable String view,
+            @Schema(allowableValues = {"pool", "mine", "audit", "done", "all"})
+                    @Nullable String view,
             @Nullable UUID centre,
-            @Nullable String state,
-            @Nullable String urgency,
+            @Schema(implementation = TaskState.class) @Nullable String state,
+            @Schema(implementation = Urgency.class) @Nullable String urgency,
             @Nullable String modality,
             @Nullable UUID institution,
             @Nullable String q,
-            @Nullable String sort,
-            @Nullable String order,
+            @Schema(allowableValues = {"due", "waiting", "urgency", "performed"})
+                    @Nullable String sort,
+            @Schema(allowableValues = {"asc", "desc"}) @Nullable String order,
             @Nullable String cursor,
             @Nullable Integer limit) {}
 
@@ -87,7 +91,7 @@ class TaskController {
     }
 
     @GetMapping("/tasks")
-    Worklist list(@ModelAttribute Filter filter) {
+    Worklist list(@ParameterObject @ModelAttribute Filter filter) {
         Caller caller = gate.require(Role.READER, Role.AUDITOR, Role.COORDINATOR);
         TaskQueue.Viewer viewer = viewer(caller);
         Instant now = Instant.now();

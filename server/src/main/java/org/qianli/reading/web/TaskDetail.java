@@ -2,12 +2,15 @@
 package org.qianli.reading.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qianli.order.Exam;
 import org.qianli.reading.SentBack;
+import org.qianli.reading.TaskAction;
 import org.qianli.reading.TaskRow;
 import org.qianli.reading.TaskStep;
 
@@ -21,7 +24,7 @@ record TaskDetail(
         Exam.Clinical clinical,
         List<Prior> priors,
         List<TaskStep> history,
-        List<String> actions,
+        @ArraySchema(schema = @Schema(implementation = TaskAction.class)) List<String> actions,
         @Nullable SentBack sentBack) {
 
     /** An earlier or later exam of the same patient. */
@@ -34,6 +37,6 @@ record TaskDetail(
             String bodyPart,
             String description,
             Instant performedAt,
-            String reportStatus,
+            @Schema(ref = "ReportStatus") String reportStatus,
             @Nullable String impression) {}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.report.desk;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -42,6 +43,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReportDesk {
 
     /** What a writer saved. */
+    @Schema(name = "SavedDraft")
     public record Saved(long revision, Instant updatedAt) {}
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.report.store;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,6 +32,7 @@ public class OverviewTable {
     public record Page(List<Overview> items, @Nullable String next) {}
 
     /** The numbers on the tabs. */
+    @Schema(name = "ExamCounts")
     public record Counts(int open, int reported, int sentBack, int unopened) {}
 
     private static final String SCOPE = "(institution_id = any(:own) or centre_id = any(:centres))";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.report.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,6 +29,7 @@ import org.qianli.report.store.OverviewQuery;
 import org.qianli.report.store.OverviewTable;
 import org.qianli.report.web.ExamViews.ExamDetail;
 import org.qianli.report.web.ExamViews.ExamPage;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -46,13 +48,14 @@ class ExamController {
 
     /** The query string of the list, all optional; {@code from} and {@code to} are days. */
     record Filter(
-            @Nullable String view,
+            @Schema(allowableValues = {"open", "reported", "sent-back", "all"})
+                    @Nullable String view,
             @Nullable String q,
             @Nullable String modality,
             @Nullable LocalDate from,
             @Nullable LocalDate to,
-            @Nullable String sort,
-            @Nullable String order,
+            @Schema(allowableValues = {"performed", "due", "signed"}) @Nullable String sort,
+            @Schema(allowableValues = {"asc", "desc"}) @Nullable String order,
             @Nullable String cursor,
             @Nullable Integer limit) {}
 
@@ -60,11 +63,13 @@ class ExamController {
             @Nullable String history,
             @Nullable String indication,
             @Nullable String diagnosis,
-            @Nullable String urgency) {}
+            @Schema(implementation = Urgency.class) @Nullable String urgency) {}
 
     record NoteBody(@Nullable String note) {}
 
-    record AnswerBody(@Nullable Boolean accepted, @Nullable String note) {}
+    record AnswerBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Boolean accepted,
+            @Nullable String note) {}
 
     private final ExamDesk desk;
     private final OverviewTable overviews;
@@ -95,7 +100,7 @@ class ExamController {
     }
 
     @GetMapping("/exams")
-    ExamPage list(@ModelAttribute Filter filter) {
+    ExamPage list(@ParameterObject @ModelAttribute Filter filter) {
         Caller caller = desk.caller();
         OverviewTable.Page page = overviews.page(query(filter), gate.scope(caller));
         audit.recordOnce(

@@ -2,6 +2,7 @@
 package org.qianli.report.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.qianli.order.Exam;
 import org.qianli.order.Urgency;
 import org.qianli.reading.SentBack;
 import org.qianli.reading.TaskRow;
+import org.qianli.reading.TaskState;
 import org.qianli.report.Correction;
 import org.qianli.report.store.OverviewTable;
 
@@ -30,8 +32,8 @@ final class ExamViews {
             Instant performedAt,
             String studyUid,
             TaskRow.Named institution,
-            String state,
-            String reportStatus,
+            @Schema(implementation = TaskState.class) String state,
+            @Schema(ref = "ReportStatus") String reportStatus,
             @Nullable Integer reportVersion,
             @Nullable Instant signedAt,
             @Nullable Instant openedAt,
@@ -44,7 +46,20 @@ final class ExamViews {
     record ExamPage(List<ExamRow> items, @Nullable String next, OverviewTable.Counts counts) {}
 
     /** When a stage was first reached; null when it has not been. */
-    record Stage(String stage, @Nullable Instant at) {}
+    record Stage(
+            @Schema(
+                            allowableValues = {
+                                "acquired",
+                                "received",
+                                "complete",
+                                "claimed",
+                                "drafted",
+                                "signed",
+                                "delivered",
+                                "opened"
+                            })
+                    String stage,
+            @Nullable Instant at) {}
 
     record ExamDetail(
             @JsonUnwrapped ExamRow row,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.report.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -36,20 +37,36 @@ import org.springframework.web.bind.annotation.RestController;
 class ReportController {
 
     record DraftBody(
-            @Nullable Map<String, String> blocks,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+                    @Nullable Map<String, String> blocks,
             @Nullable Boolean positive,
-            @Nullable Long revision) {}
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Long revision) {}
 
     /** The draft's revision as the writer saw it, and whether they confirm named contradictions. */
-    record SeenBody(@Nullable Long revision, @Nullable Boolean acknowledged) {
+    record SeenBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Long revision,
+            @Nullable Boolean acknowledged) {
         Seen seen() {
             return new Seen(revision == null ? 0 : revision, Boolean.TRUE.equals(acknowledged));
         }
     }
 
-    record ReturnBody(@Nullable String code, @Nullable String note) {}
+    record ReturnBody(
+            @Schema(
+                            requiredMode = Schema.RequiredMode.REQUIRED,
+                            allowableValues = {
+                                "incomplete",
+                                "terminology",
+                                "side-or-sex",
+                                "disagree",
+                                "other"
+                            })
+                    @Nullable String code,
+            @Nullable String note) {}
 
-    record AmendBody(@Nullable String reason, @Nullable UUID correctionId) {}
+    record AmendBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String reason,
+            @Nullable UUID correctionId) {}
 
     private final ReadingTasks tasks;
     private final ReportDesk desk;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.report.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,10 @@ final class ReportViews {
     private ReportViews() {}
 
     /** A block's heading in the caller's language. */
-    record BlockView(String code, String title, boolean required) {}
+    record BlockView(
+            @Schema(allowableValues = {"technique", "findings", "impression"}) String code,
+            String title,
+            boolean required) {}
 
     record DraftView(
             Map<String, String> blocks,

@@ -88,7 +88,7 @@ class SignedReportController {
         return ReportViews.signed(layout, reading.versions, locale);
     }
 
-    @GetMapping("/exams/{id}/report.pdf")
+    @GetMapping(path = "/exams/{id}/report.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
     ResponseEntity<byte[]> print(@PathVariable UUID id, @RequestParam @Nullable Integer version) {
         Reading reading = open(id, "report.print");
         ReportVersion latest = reading.versions.getLast();
