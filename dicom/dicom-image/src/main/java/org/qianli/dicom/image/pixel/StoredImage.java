@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.dicom.image.pixel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.OptionalLong;
+import org.qianli.dicom.codec.DataSetReader;
+import org.qianli.dicom.codec.DataSetWriter;
+import org.qianli.dicom.codec.ReadOptions;
+import org.qianli.dicom.codec.ReadResult;
+import org.qianli.dicom.codec.TransferSyntax;
+import org.qianli.dicom.core.DataSet;
+import org.qianli.dicom.dictionary.Tag;
+import org.qianli.dicom.file.DicomFiles;
+import org.qianli.dicom.file.FileReadResult;
+import org.qianli.dicom.image.codec.CodecException;
+import org.qianli.dicom.image.codec.DecodeOptions;
+import org.qianli.dicom.image.codec.DecodedFrame;
+import org.qianli.dicom.image.codec.FrameDecoder;
+import org.qianli.dicom.image.frame.ByteSource;
+import org.qianli.dicom.image.frame.Frame;
+import org.qianli.dicom.image.frame.FrameTable;
+import org.qianli.dicom.image.frame.OffsetTable;
+import org.qianli.dicom.image.frame.PixelElement;
+import org.qianli.dicom.image.frame.PixelLayout;
+import org.qianli.dicom.image.syntax.Codecs;
+
+/**
+ * An image whose frames are read and decoded one by one, when they are asked for.
+ *
+ * @param header the data set, at least up to the pixel data
+ * @param syntax how the object is encoded
+ * @param table where the frames are
+ * @param bytes what they are read from
+ */
+public record StoredImage(
+        DataSet header, TransferSyntax syntax, FrameTable table, ByteSource bytes) {
+
+    /** Reads the header and large tables in it, but no pixels and no documents. */
+    public static final ReadOptions HEADER = new ReadOptions(true, 8 << 20, false, 32, 2_000_000);
+
+    /**
+     * Opens a file that is in memory.
+     *
+     * @throws CodecException if it has no pixel data
+     */
+    public static StoredImage of(byte[] file) throws IOException {
+        FileReadResult read = DicomFiles.readResult(file, HEADER);
+        TransferSyntax syntax = read.file().syntax();
+        if (syntax.deflated()) {
+            return inflated(DicomFiles.readResult(file, ReadOptions.all()).file().dataSet());
+        }
+        return of(read.file().dataSet(), syntax, read.pixelDataOffset(), ByteSource.of(file));
+    }
+
+    /**
+     * Opens a data set that is in memory, its pixel data included.
+     *
+     * @throws CodecException if it has no pixel data
+     */
+    public static StoredImage of(DataSet dataSet, TransferSyntax syntax) {
+        if (syntax.deflated() || !syntax.encapsulated()) {
+            return inflated(dataSet);
+        }
+        return encoded(DataSetWriter.encode(dataSet, syntax), syntax);
+    }
+
+    private static StoredImage inflated(DataSet dataSet) {
+        return encoded(
+                DataSetWriter.encode(dataSet, TransferSyntax.EXPLICIT_LITTLE),
+                TransferSyntax.EXPLICIT_LITTLE);
+    }
+
+    private static StoredImage encoded(byte[] dataSet, TransferSyntax syntax) {
+        try {
+            ReadResult read = DataSetReader.readResult(dataSet, 0, syntax, HEADER);
+            return of(read.dataSet(), syntax, read.pixelDataOffset(), ByteSource.of(dataSet));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /**
+     * Opens an image by its header.
+     *
+     * @param pixels offset of the pixel data element's tag in the bytes
+     * @throws CodecException if it has no pixel data
+     */
+    public static StoredImage of(
+            DataSet header, TransferSyntax syntax, OptionalLong pixels, ByteSource bytes)
+            throws IOException {
+        long offset =
+                pixels.orElseThrow(
+                        () -> new CodecException(CodecException.Code.MALFORMED, "no pixel data"));
+        PixelElement element =
+                new PixelElement(offset, syntax.explicitVr(), syntax.bigEndian());
+        FrameTable table = FrameTable.read(bytes, element, layout(header));
+        return new StoredImage(header, syntax, table, bytes);
+    }
+
+    private static PixelLayout layout(DataSet header) {
+        OffsetTable offsets =
+                OffsetTable.extended(
+                        header.bytes(Tag.ExtendedOffsetTable).orElse(new byte[0]),
+                        header.bytes(Tag.ExtendedOffsetTableLengths).orElse(new byte[0]));
+        return new PixelLayout(
+                header.integer(Tag.Rows).orElse(0),
+                header.integer(Tag.Columns).orElse(0),
+                header.integer(Tag.SamplesPerPixel).orElse(1),
+                header.integer(Tag.BitsAllocated).orElse(8),
+                header.string(Tag.PhotometricInterpretation).orElse(""),
+                Math.max(1, header.integer(Tag.NumberOfFrames).orElse(1)),
+                offsets);
+    }
+
+    /** Tells how many frames there are. */
+    public int frames() {
+        return table.count();
+    }
+
+    /** Reads the attributes of the samples. */
+    public PixelFormat format() {
+        return PixelFormat.of(header);
+    }
+
+    /**
+     * Reads the bytes of a frame as they are stored, native ones little endian.
+     *
+     * @param number from 1
+     * @throws CodecException if there is no such frame
+     */
+    public byte[] stored(int number) throws IOException {
+        Frame frame =
+                table.find(number)
+                        .orElseThrow(() ->
+                                new CodecException(
+                                        CodecException.Code.TRUNCATED, "no frame " + number));
+        return frame.bytes(bytes);
+    }
+
+    /**
+     * Reads and decodes a frame.
+     *
+     * @param number from 1
+     * @throws CodecException if there is no such frame or it cannot be decoded
+     */
+    public FramePixels frame(int number) throws IOException {
+        return frame(number, DecodeOptions.FULL);
+    }
+
+    /** Reads and decodes a frame, perhaps at a lower resolution. */
+    public FramePixels frame(int number, DecodeOptions options) throws IOException {
+        PixelFormat format = format();
+        byte[] stored = stored(number);
+        if (!table.isEncapsulated()) {
+            return NativePixels.unpack(stored, format);
+        }
+        if (syntax.uid().equals(DeflatedFrames.SYNTAX)) {
+            return NativePixels.unpack(DeflatedFrames.inflate(stored, format), format);
+        }
+        FrameDecoder decoder =
+                Codecs.decoder(syntax.uid())
+                        .orElseThrow(() ->
+                                new CodecException(
+                                        CodecException.Code.UNSUPPORTED,
+                                        "transfer syntax " + syntax.uid()));
+        DecodedFrame decoded = decoder.decode(stored, options);
+        return SampleRepair.fit(decoded, format);
+    }
+
+    /** Tells whether frames of this object can be decoded at all. */
+    public boolean isDecodable() {
+        return !table.isEncapsulated()
+                || syntax.uid().equals(DeflatedFrames.SYNTAX)
+                || Codecs.decoder(syntax.uid()).isPresent();
+    }
+}
