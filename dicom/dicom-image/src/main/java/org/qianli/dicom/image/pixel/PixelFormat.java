@@ -42,6 +42,7 @@ public record PixelFormat(
     public PixelFormat {
         require(columns >= 1 && columns <= 0xFFFF, "columns", columns);
         require(rows >= 1 && rows <= 0xFFFF, "rows", rows);
+        require((long) columns * rows * 8 <= Integer.MAX_VALUE, "rows", rows);
         require(samples == 1 || samples == 3 || samples == 4, "samples per pixel", samples);
         boolean known = allocated == 1 || (allocated % 8 == 0 && allocated > 0 && allocated <= 64);
         require(known && allocated != 24, "bits allocated", allocated);
@@ -102,7 +103,7 @@ public record PixelFormat(
 
     /** Tells how many pixels a frame has. */
     public int pixels() {
-        return Math.multiplyExact(columns, rows);
+        return columns * rows;
     }
 
     /** Gives the same with another meaning of the samples. */
