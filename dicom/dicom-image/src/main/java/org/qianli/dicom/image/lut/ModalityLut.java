@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.lut;
 
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Turns stored values into values that mean something independent of the maker.

@@ -106,9 +106,15 @@ public record PixelFormat(
         return columns * rows;
     }
 
-    /** Gives the same with another meaning of the samples. */
-    public PixelFormat with(Photometric other) {
+    /** Gives the same with the samples of each pixel side by side, none of them shared. */
+    PixelFormat byPixel() {
+        Photometric whole =
+                switch (photometric) {
+                    case YBR_FULL_422 -> Photometric.YBR_FULL;
+                    case YBR_PARTIAL_420 -> Photometric.YBR_PARTIAL_422;
+                    default -> photometric;
+                };
         return new PixelFormat(
-                columns, rows, samples, allocated, stored, highBit, number, planar, other);
+                columns, rows, samples, allocated, stored, highBit, number, false, whole);
     }
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.pixel;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.OptionalLong;
 import org.qianli.dicom.codec.DataSetReader;
 import org.qianli.dicom.codec.DataSetWriter;
 import org.qianli.dicom.codec.ReadOptions;
@@ -15,15 +12,21 @@ import org.qianli.dicom.file.DicomFiles;
 import org.qianli.dicom.file.FileReadResult;
 import org.qianli.dicom.image.codec.CodecException;
 import org.qianli.dicom.image.codec.DecodeOptions;
-import org.qianli.dicom.image.codec.DecodedFrame;
 import org.qianli.dicom.image.codec.FrameDecoder;
+import org.qianli.dicom.image.codec.NativeShape;
+import org.qianli.dicom.image.codec.registry.Codecs;
+import org.qianli.dicom.image.codec.registry.FrameCodec;
 import org.qianli.dicom.image.frame.ByteSource;
 import org.qianli.dicom.image.frame.Frame;
 import org.qianli.dicom.image.frame.FrameTable;
 import org.qianli.dicom.image.frame.OffsetTable;
 import org.qianli.dicom.image.frame.PixelElement;
 import org.qianli.dicom.image.frame.PixelLayout;
-import org.qianli.dicom.image.syntax.Codecs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * An image whose frames are read and decoded one by one, when they are asked for.
@@ -92,8 +95,7 @@ public record StoredImage(
         long offset =
                 pixels.orElseThrow(
                         () -> new CodecException(CodecException.Code.MALFORMED, "no pixel data"));
-        PixelElement element =
-                new PixelElement(offset, syntax.explicitVr(), syntax.bigEndian());
+        PixelElement element = new PixelElement(offset, syntax.explicitVr(), syntax.bigEndian());
         FrameTable table = FrameTable.read(bytes, element, layout(header));
         return new StoredImage(header, syntax, table, bytes);
     }
@@ -150,28 +152,57 @@ public record StoredImage(
 
     /** Reads and decodes a frame, perhaps at a lower resolution. */
     public FramePixels frame(int number, DecodeOptions options) throws IOException {
-        PixelFormat format = format();
         byte[] stored = stored(number);
         if (!table.isEncapsulated()) {
-            return NativePixels.unpack(stored, format);
+            return NativePixels.unpack(stored, format());
         }
-        if (syntax.uid().equals(DeflatedFrames.SYNTAX)) {
-            return NativePixels.unpack(DeflatedFrames.inflate(stored, format), format);
+        return switch (codec()) {
+            case FrameCodec.Image(FrameDecoder decoder) ->
+                    SampleRepair.fit(decoder.decode(stored, options), format());
+            case FrameCodec.Native packed ->
+                    NativePixels.unpack(unpacked(packed, stored), nativeFormat());
+        };
+    }
+
+    /**
+     * Reads the native bytes of a frame, overlays in unused bits included; empty where the stream
+     * is a compressed image, which has no such bytes.
+     *
+     * @param number from 1
+     */
+    public Optional<byte[]> nativeBytes(int number) throws IOException {
+        if (!table.isEncapsulated()) {
+            return Optional.of(stored(number));
         }
-        FrameDecoder decoder =
-                Codecs.decoder(syntax.uid())
-                        .orElseThrow(() ->
-                                new CodecException(
-                                        CodecException.Code.UNSUPPORTED,
-                                        "transfer syntax " + syntax.uid()));
-        DecodedFrame decoded = decoder.decode(stored, options);
-        return SampleRepair.fit(decoded, format);
+        return codec() instanceof FrameCodec.Native packed
+                ? Optional.of(unpacked(packed, stored(number)))
+                : Optional.empty();
+    }
+
+    /** Tells how {@link #nativeBytes} are laid out: once packed, pixel by pixel. */
+    public PixelFormat nativeFormat() {
+        PixelFormat format = format();
+        return table.isEncapsulated() ? format.byPixel() : format;
+    }
+
+    private byte[] unpacked(FrameCodec.Native packed, byte[] stored) {
+        PixelFormat format = format();
+        NativeShape shape =
+                new NativeShape(
+                        format.columns(), format.rows(), format.samples(), format.allocated());
+        return packed.decoder().decode(stored, shape, DecodeOptions.FULL).bytes();
+    }
+
+    private FrameCodec codec() {
+        return Codecs.find(syntax.uid())
+                .orElseThrow(() ->
+                        new CodecException(
+                                CodecException.Code.UNSUPPORTED,
+                                "transfer syntax " + syntax.uid()));
     }
 
     /** Tells whether frames of this object can be decoded at all. */
     public boolean isDecodable() {
-        return !table.isEncapsulated()
-                || syntax.uid().equals(DeflatedFrames.SYNTAX)
-                || Codecs.decoder(syntax.uid()).isPresent();
+        return !table.isEncapsulated() || Codecs.find(syntax.uid()).isPresent();
     }
 }

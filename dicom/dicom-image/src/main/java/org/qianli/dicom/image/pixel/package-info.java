@@ -5,7 +5,7 @@
  * <pre>
  *   data set ------------------> PixelFormat --.
  *   native frame (bytes) --NativePixels---------+--> FramePixels = Integers (Samples) | Reals
- *   compressed frame --Codecs, SampleRepair-----'                  and its Photometric
+ *   compressed frame --codecs, SampleRepair-----'                  and its Photometric
  * </pre>
  *
  * <p>{@link org.qianli.dicom.image.pixel.StoredImage} ties it together: one object, any frame.

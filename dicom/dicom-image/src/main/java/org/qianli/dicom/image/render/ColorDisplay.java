@@ -99,5 +99,4 @@ final class ColorDisplay {
     private static byte clamp(int fixed) {
         return (byte) Math.clamp((fixed + (1 << 15)) >> 16, 0, 255);
     }
-
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.render;
 
-import java.util.Arrays;
-import java.util.Optional;
 import org.qianli.dicom.image.codec.SampleShape;
 import org.qianli.dicom.image.codec.Samples;
 import org.qianli.dicom.image.lut.DefaultVoi;
@@ -11,6 +9,9 @@ import org.qianli.dicom.image.lut.VoiLut;
 import org.qianli.dicom.image.pixel.FramePixels;
 import org.qianli.dicom.image.pixel.Photometric;
 import org.qianli.dicom.image.render.RenderOptions.WindowChoice;
+
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Shows gray images.
@@ -36,8 +37,7 @@ final class GrayDisplay {
         ModalityLut modality = attributes.modality(shape.signed());
         Optional<FrameAttributes.Padding> padding = attributes.padding(shape.signed());
         VoiLut voi = voi(samples, modality, padding);
-        boolean inverted =
-                attributes.inverted() || pixels.photometric() == Photometric.MONOCHROME1;
+        boolean inverted = attributes.inverted() || pixels.photometric() == Photometric.MONOCHROME1;
         byte[] table = new byte[1 << shape.bits()];
         int least = shape.minimum();
         for (int i = 0; i < table.length; i++) {
@@ -112,11 +112,13 @@ final class GrayDisplay {
         ModalityLut modality = attributes.modality(true);
         double[] values = pixels.values();
         VoiLut voi =
-                chosen(true).orElseGet(() -> DefaultVoi.of(
-                                attributes.modality(),
-                                Integer.SIZE,
-                                new VoiLut.Range(0, 1),
-                                probes(values, modality)));
+                chosen(true)
+                        .orElseGet(() ->
+                                DefaultVoi.of(
+                                        attributes.modality(),
+                                        Integer.SIZE,
+                                        new VoiLut.Range(0, 1),
+                                        probes(values, modality)));
         boolean inverted = pixels.inverted() || attributes.inverted();
         byte[] grays = new byte[values.length];
         for (int i = 0; i < grays.length; i++) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.render;
 
+import org.qianli.dicom.core.DataSet;
+import org.qianli.dicom.dictionary.Tag;
+
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
@@ -12,8 +15,6 @@ import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.WritableRaster;
 import java.util.Optional;
-import org.qianli.dicom.core.DataSet;
-import org.qianli.dicom.dictionary.Tag;
 
 /**
  * Turns the colours of the device that made an image into sRGB.
@@ -52,8 +53,7 @@ final class IccColor {
     }
 
     private static Raster convert(Raster picture, ICC_Profile profile) {
-        BufferedImage source =
-                image(picture, new ICC_ColorSpace(profile), picture.samples());
+        BufferedImage source = image(picture, new ICC_ColorSpace(profile), picture.samples());
         byte[] converted = new byte[picture.samples().length];
         BufferedImage target =
                 image(picture, ColorSpace.getInstance(ColorSpace.CS_sRGB), converted);

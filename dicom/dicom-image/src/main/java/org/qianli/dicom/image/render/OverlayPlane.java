@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.render;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.image.pixel.PixelFormat;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A plane of bits that is drawn over an image.
@@ -37,6 +38,17 @@ record OverlayPlane(int columns, int rows, int left, int top, byte[] bits, long 
             }
         }
         return planes;
+    }
+
+    /** Tells whether there may be planes in the pixels, so that they are worth reading again. */
+    static boolean mayBeEmbedded(DataSet header) {
+        for (int group = 0; group < GROUPS; group++) {
+            int offset = group << 17;
+            if (header.integer(Tag.OverlayBitsAllocated + offset).orElse(1) > 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

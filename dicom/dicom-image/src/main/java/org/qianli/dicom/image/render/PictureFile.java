@@ -11,6 +11,7 @@ import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -46,7 +47,8 @@ public final class PictureFile {
     }
 
     private static byte[] write(Raster picture, ImageWriter writer, ImageWriteParam param) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(picture.samples().length / 4 + 1024);
+        ByteArrayOutputStream bytes =
+                new ByteArrayOutputStream(picture.samples().length / 4 + 1024);
         // Not ImageIO's choice of stream: that would write a file first.
         try (var out = new MemoryCacheImageOutputStream(bytes)) {
             writer.setOutput(out);

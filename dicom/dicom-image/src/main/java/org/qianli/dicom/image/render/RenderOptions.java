@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.render;
 
-import java.util.Optional;
 import org.qianli.dicom.image.lut.VoiLut;
+
+import java.util.Optional;
 
 /**
  * How a frame is to be shown.

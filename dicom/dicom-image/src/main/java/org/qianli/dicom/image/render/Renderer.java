@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.render;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.qianli.dicom.image.codec.DecodeOptions;
 import org.qianli.dicom.image.pixel.FramePixels;
 import org.qianli.dicom.image.pixel.PixelFormat;
 import org.qianli.dicom.image.pixel.StoredImage;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Renders frames. */
 public final class Renderer {
@@ -25,9 +26,7 @@ public final class Renderer {
             throws IOException {
         PixelFormat format = image.format();
         FrameAttributes attributes = FrameAttributes.of(image.header(), frame);
-        Region region =
-                options.region()
-                        .orElse(new Region(0, 0, format.columns(), format.rows()));
+        Region region = options.region().orElse(new Region(0, 0, format.columns(), format.rows()));
         Size size = size(region, attributes.pixelHeight(), options);
         FramePixels pixels = image.frame(frame, resolution(region, size));
         Raster picture = show(pixels, attributes, options);
@@ -50,8 +49,7 @@ public final class Renderer {
 
     /** Leaves out resolution levels that the picture is too small to show. */
     private static DecodeOptions resolution(Region region, Size size) {
-        double factor =
-                Math.min(region.width() / size.width(), region.height() / size.height());
+        double factor = Math.min(region.width() / size.width(), region.height() / size.height());
         int levels = factor < 2 ? 0 : Math.min(5, Math.getExponent(factor));
         return DecodeOptions.FULL.withReduction(levels);
     }
@@ -65,9 +63,7 @@ public final class Renderer {
                     new GrayDisplay(attributes, options.window()).show(integers);
             case FramePixels.Integers integers -> {
                 Raster color = ColorDisplay.show(integers, attributes.header());
-                yield options.managedColor()
-                        ? IccColor.toSrgb(color, attributes.header())
-                        : color;
+                yield options.managedColor() ? IccColor.toSrgb(color, attributes.header()) : color;
             }
         };
     }
@@ -79,9 +75,10 @@ public final class Renderer {
             return;
         }
         List<OverlayPlane> planes = new ArrayList<>(OverlayPlane.list(image.header(), frame));
-        if (!image.table().isEncapsulated() && format.samples() == 1) {
-            planes.addAll(
-                    OverlayPlane.embedded(image.header(), image.stored(frame), format));
+        if (format.samples() == 1 && OverlayPlane.mayBeEmbedded(image.header())) {
+            image.nativeBytes(frame)
+                    .map(stored -> OverlayPlane.embedded(image.header(), stored, format))
+                    .ifPresent(planes::addAll);
         }
         planes.forEach(plane -> plane.draw(picture));
     }

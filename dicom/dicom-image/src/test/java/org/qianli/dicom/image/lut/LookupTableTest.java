@@ -29,7 +29,8 @@ class LookupTableTest {
     void readsANegativeFirstNumberOnlyForSignedInput() {
         byte[] descriptor = {2, 0, (byte) 0xFE, (byte) 0xFF, 16, 0};
         byte[] data = {1, 0, 2, 0};
-        assertThat(LookupTable.read(item(descriptor, data), true).orElseThrow().at(-1)).isEqualTo(2);
+        assertThat(LookupTable.read(item(descriptor, data), true).orElseThrow().at(-1))
+                .isEqualTo(2);
         assertThat(LookupTable.read(item(descriptor, data), false).orElseThrow().first())
                 .isEqualTo(65_534);
     }
@@ -61,7 +62,10 @@ class LookupTableTest {
     @Test
     void readsRescaleAndTakesASlopeOfZeroForNone() {
         DataSet header =
-                DataSet.builder().put(Tag.RescaleIntercept, "-1024").put(Tag.RescaleSlope, "0").build();
+                DataSet.builder()
+                        .put(Tag.RescaleIntercept, "-1024")
+                        .put(Tag.RescaleSlope, "0")
+                        .build();
         assertThat(ModalityLut.find(header, false).orElseThrow().apply(24)).isEqualTo(-1000);
         assertThat(ModalityLut.find(DataSet.empty(), false)).isEmpty();
     }

@@ -3,11 +3,12 @@ package org.qianli.dicom.image.lut;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Vr;
+
+import java.util.Arrays;
 
 class PaletteTest {
 
@@ -42,9 +43,17 @@ class PaletteTest {
     @Test
     void expandsDiscreteLinearAndIndirectSegments() {
         int[] words = {
-            0, 2, 100, 200, // discrete: 100, 200
-            1, 4, 600, // linear: 300, 400, 500, 600
-            2, 1, 0, 0 // indirect: the first segment once more
+            0,
+            2,
+            100,
+            200, // discrete: 100, 200
+            1,
+            4,
+            600, // linear: 300, 400, 500, 600
+            2,
+            1,
+            0,
+            0 // indirect: the first segment once more
         };
         char[] entries = SegmentedTable.expand(words, 10);
         assertThat(toInts(entries))

@@ -14,7 +14,8 @@ import org.qianli.dicom.image.pixel.PixelFormat.NumberKind;
 
 class NativePixelsTest {
 
-    private static PixelFormat gray(int columns, int allocated, int stored, int high, boolean signed) {
+    private static PixelFormat gray(
+            int columns, int allocated, int stored, int high, boolean signed) {
         return new PixelFormat(
                 columns,
                 1,
@@ -27,9 +28,18 @@ class NativePixelsTest {
                 Photometric.MONOCHROME2);
     }
 
-    private static PixelFormat color(int columns, int allocated, boolean planar, Photometric means) {
+    private static PixelFormat color(
+            int columns, int allocated, boolean planar, Photometric means) {
         return new PixelFormat(
-                columns, 1, 3, allocated, allocated, allocated - 1, NumberKind.UNSIGNED, planar, means);
+                columns,
+                1,
+                3,
+                allocated,
+                allocated,
+                allocated - 1,
+                NumberKind.UNSIGNED,
+                planar,
+                means);
     }
 
     private static int[] numbers(FramePixels pixels) {
@@ -75,8 +85,11 @@ class NativePixelsTest {
 
     @Test
     void bringsPlanesTogether() {
-        assertThat(numbers(NativePixels.unpack(
-                        bytes(1, 2, 3, 4, 5, 6), color(2, 8, true, Photometric.RGB))))
+        assertThat(
+                        numbers(
+                                NativePixels.unpack(
+                                        bytes(1, 2, 3, 4, 5, 6),
+                                        color(2, 8, true, Photometric.RGB))))
                 .containsExactly(1, 3, 5, 2, 4, 6);
     }
 

@@ -4,11 +4,6 @@ package org.qianli.dicom.image.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.qianli.dicom.codec.TransferSyntax;
 import org.qianli.dicom.core.DataSet;
@@ -17,6 +12,13 @@ import org.qianli.dicom.dictionary.Vr;
 import org.qianli.dicom.image.codec.CodecException;
 import org.qianli.dicom.image.lut.VoiLut;
 import org.qianli.dicom.image.pixel.StoredImage;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+
+import javax.imageio.ImageIO;
 
 class RendererTest {
 
@@ -177,7 +179,10 @@ class RendererTest {
                         .put(Tag.PlanarConfiguration, 0);
         byte[] ybr = {76, 85, (byte) 255, (byte) 255, (byte) 128, (byte) 128};
         color.putBytes(Tag.PixelData, Vr.OB, ybr);
-        assertThat(grays(color.put(Tag.PhotometricInterpretation, "YBR_FULL"), RenderOptions.DEFAULT))
+        assertThat(
+                        grays(
+                                color.put(Tag.PhotometricInterpretation, "YBR_FULL"),
+                                RenderOptions.DEFAULT))
                 .containsExactly(254, 0, 0, 255, 255, 255);
         byte[] video = {(byte) 235, (byte) 16, (byte) 128, (byte) 128};
         color.putBytes(Tag.PixelData, Vr.OB, video);
@@ -192,8 +197,7 @@ class RendererTest {
     void refusesFramesThatAreNotThereAndSyntaxesWithoutDecoder() {
         assertThatThrownBy(() -> render(ct(), 2, RenderOptions.DEFAULT))
                 .isInstanceOf(CodecException.class);
-        DataSet fragments =
-                ct().putFragments(List.of(new byte[0], new byte[] {1, 2})).build();
+        DataSet fragments = ct().putFragments(List.of(new byte[0], new byte[] {1, 2})).build();
         StoredImage unknown = StoredImage.of(fragments, TransferSyntax.of("1.2.3.4"));
         assertThatThrownBy(() -> Renderer.render(unknown, 1, RenderOptions.DEFAULT))
                 .isInstanceOfSatisfying(

@@ -4,9 +4,10 @@ package org.qianli.dicom.image.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 class ResamplerTest {
 
@@ -64,17 +65,14 @@ class ResamplerTest {
         for (int x = 15; x < 65; x++) {
             // The center of pixel x lies at (x + 0.5) / 10 - 0.5 pixels of the ramp.
             assertThat((double) wide.at(x, 0, 0))
-                    .isCloseTo(
-                            20 * ((x + 0.5) / 10 - 0.5),
-                            within(1.0));
+                    .isCloseTo(20 * ((x + 0.5) / 10 - 0.5), within(1.0));
         }
     }
 
     @Test
     void cutsOutARegion() {
         Raster part =
-                Resampler.resample(
-                        gray(4, 1, 1, 2, 3, 4), new Region(1, 0, 2, 1), new Size(2, 1));
+                Resampler.resample(gray(4, 1, 1, 2, 3, 4), new Region(1, 0, 2, 1), new Size(2, 1));
         assertThat(part.samples()).containsExactly(2, 3);
     }
 
