@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.lut;
 
+import java.util.Optional;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
-
-import java.util.Optional;
 
 /**
  * A table from whole numbers to whole numbers; what lies outside gets the nearest entry.

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.lut;
 
-import org.qianli.dicom.core.DataSet;
-import org.qianli.dicom.dictionary.Tag;
-
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.qianli.dicom.core.DataSet;
+import org.qianli.dicom.dictionary.Tag;
 
 /**
  * Turns stored values into values that mean something independent of the maker.

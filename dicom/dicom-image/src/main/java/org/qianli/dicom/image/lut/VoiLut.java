@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.lut;
 
-import org.qianli.dicom.core.DataSet;
-import org.qianli.dicom.dictionary.Tag;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.qianli.dicom.core.DataSet;
+import org.qianli.dicom.dictionary.Tag;
 
 /**
  * Chooses the values of interest: turns what the modality means into a brightness from 0 to 1.

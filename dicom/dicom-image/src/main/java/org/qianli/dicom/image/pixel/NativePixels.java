@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.pixel;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.qianli.dicom.image.codec.CodecException;
 import org.qianli.dicom.image.codec.SampleShape;
 import org.qianli.dicom.image.codec.Samples;
 import org.qianli.dicom.image.codec.StreamColor;
-
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * Turns the bytes of native frames into numbers and back.

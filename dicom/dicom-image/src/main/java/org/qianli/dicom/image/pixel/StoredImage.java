@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.pixel;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.qianli.dicom.codec.DataSetReader;
 import org.qianli.dicom.codec.DataSetWriter;
 import org.qianli.dicom.codec.ReadOptions;
@@ -22,11 +26,6 @@ import org.qianli.dicom.image.frame.FrameTable;
 import org.qianli.dicom.image.frame.OffsetTable;
 import org.qianli.dicom.image.frame.PixelElement;
 import org.qianli.dicom.image.frame.PixelLayout;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * An image whose frames are read and decoded one by one, when they are asked for.

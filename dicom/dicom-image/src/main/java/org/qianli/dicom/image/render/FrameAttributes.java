@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.render;
 
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.image.lut.ModalityLut;
 import org.qianli.dicom.image.lut.VoiLut;
-
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What holds for one frame: in enhanced objects its own functional groups, then the shared ones,

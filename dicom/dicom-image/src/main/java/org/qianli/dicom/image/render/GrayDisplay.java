@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.render;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.qianli.dicom.image.codec.SampleShape;
 import org.qianli.dicom.image.codec.Samples;
 import org.qianli.dicom.image.lut.DefaultVoi;
@@ -9,9 +11,6 @@ import org.qianli.dicom.image.lut.VoiLut;
 import org.qianli.dicom.image.pixel.FramePixels;
 import org.qianli.dicom.image.pixel.Photometric;
 import org.qianli.dicom.image.render.RenderOptions.WindowChoice;
-
-import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * Shows gray images.

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.render;
 
-import org.qianli.dicom.core.DataSet;
-import org.qianli.dicom.dictionary.Tag;
-
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
@@ -15,6 +12,8 @@ import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.WritableRaster;
 import java.util.Optional;
+import org.qianli.dicom.core.DataSet;
+import org.qianli.dicom.dictionary.Tag;
 
 /**
  * Turns the colours of the device that made an image into sRGB.

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.render;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.image.pixel.PixelFormat;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A plane of bits that is drawn over an image.

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.render;
 
-import org.qianli.dicom.image.lut.VoiLut;
-
 import java.util.Optional;
+import org.qianli.dicom.image.lut.VoiLut;
 
 /**
  * How a frame is to be shown.

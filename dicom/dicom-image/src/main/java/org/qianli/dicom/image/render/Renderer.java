@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.render;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.qianli.dicom.image.codec.DecodeOptions;
 import org.qianli.dicom.image.pixel.FramePixels;
 import org.qianli.dicom.image.pixel.PixelFormat;
 import org.qianli.dicom.image.pixel.StoredImage;
-
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Renders frames. */
 public final class Renderer {

@@ -3,10 +3,9 @@ package org.qianli.dicom.image.lut;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
 
 class DefaultVoiTest {
 

@@ -3,12 +3,11 @@ package org.qianli.dicom.image.lut;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Vr;
-
-import java.util.Arrays;
 
 class PaletteTest {
 

@@ -3,13 +3,6 @@ package org.qianli.dicom.image.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.qianli.dicom.core.DataSet;
-import org.qianli.dicom.dictionary.Tag;
-import org.qianli.dicom.image.lut.VoiLut;
-import org.qianli.dicom.image.pixel.StoredImage;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qianli.dicom.core.DataSet;
+import org.qianli.dicom.dictionary.Tag;
+import org.qianli.dicom.image.lut.VoiLut;
+import org.qianli.dicom.image.pixel.StoredImage;
 
 /** DCMTK shows the same images, grey level for grey level. */
 class DcmtkRenderIT {

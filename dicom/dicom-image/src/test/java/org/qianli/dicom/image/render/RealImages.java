@@ -3,11 +3,6 @@ package org.qianli.dicom.image.render;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.qianli.dicom.core.DicomException;
-import org.qianli.dicom.image.codec.CodecException;
-import org.qianli.dicom.image.frame.PixelDataException;
-import org.qianli.dicom.image.pixel.StoredImage;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.qianli.dicom.core.DicomException;
+import org.qianli.dicom.image.codec.CodecException;
+import org.qianli.dicom.image.frame.PixelDataException;
+import org.qianli.dicom.image.pixel.StoredImage;
 
 /** Real images, and programs of other makers that show them. */
 final class RealImages {

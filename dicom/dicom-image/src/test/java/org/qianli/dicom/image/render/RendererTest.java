@@ -4,6 +4,11 @@ package org.qianli.dicom.image.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.qianli.dicom.codec.TransferSyntax;
 import org.qianli.dicom.core.DataSet;
@@ -12,13 +17,6 @@ import org.qianli.dicom.dictionary.Vr;
 import org.qianli.dicom.image.codec.CodecException;
 import org.qianli.dicom.image.lut.VoiLut;
 import org.qianli.dicom.image.pixel.StoredImage;
-
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.List;
-
-import javax.imageio.ImageIO;
 
 class RendererTest {
 
