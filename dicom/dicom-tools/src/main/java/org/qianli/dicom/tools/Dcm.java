@@ -71,7 +71,7 @@ public final class Dcm {
         out.println("Usage: dcm TOOL ARGUMENT...");
         out.println();
         for (Tool tool : Tool.all()) {
-            out.printf("  %-6s %s%n", tool.name(), tool.purpose());
+            out.printf("  %-9s %s%n", tool.name(), tool.purpose());
         }
         out.println();
         out.println("dcm TOOL --help shows a tool's arguments. Exit codes: 0 done, 1 refused by");

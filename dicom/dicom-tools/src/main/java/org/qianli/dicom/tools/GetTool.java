@@ -2,22 +2,15 @@
 package org.qianli.dicom.tools;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Uids;
-import org.qianli.dicom.file.FileMeta;
 import org.qianli.dicom.net.service.ClientAssociation;
 import org.qianli.dicom.net.service.ProposedContext;
-import org.qianli.dicom.net.service.StoreRequest;
-import org.qianli.dicom.net.service.StoreStatus;
 
 /** C-GET into a folder. */
 final class GetTool implements Tool {
@@ -83,15 +76,9 @@ final class GetTool implements Tool {
                         Uids.PatientRootQueryRetrieveInformationModelGet,
                         Uids.StudyRootQueryRetrieveInformationModelGet);
         DataSet identifier = Query.identifier(arguments);
-        Path folder = Files.createDirectories(Path.of(arguments.option(OUT, ".")));
+        FolderStore store = new FolderStore(Path.of(arguments.option(OUT, ".")));
         try (ClientAssociation peer = Peer.connect(arguments, contexts(model, arguments))) {
-            return MoveTool.report(
-                    peer.get(
-                            model,
-                            identifier,
-                            (request, dataSet) -> keep(folder, request, dataSet),
-                            progress -> {}),
-                    out);
+            return MoveTool.report(peer.get(model, identifier, store, progress -> {}), out);
         }
     }
 
@@ -103,22 +90,5 @@ final class GetTool implements Tool {
             contexts.add(ProposedContext.of(sopClass, syntaxes).withScpRole());
         }
         return contexts;
-    }
-
-    /** Writes to a file of another name first, so that no cut object has a name of a whole one. */
-    private static StoreStatus keep(Path folder, StoreRequest request, InputStream dataSet)
-            throws IOException {
-        String uid = request.sopInstanceUid();
-        if (!uid.matches("[0-9.]{1,64}")) {
-            return StoreStatus.INVALID_SOP_INSTANCE; // it comes from outside and names a file
-        }
-        Path part = folder.resolve(uid + ".part");
-        FileMeta meta = FileMeta.of(request.sopClassUid(), uid, request.transferSyntaxUid());
-        try (OutputStream out = Files.newOutputStream(part)) {
-            out.write(meta.encode());
-            dataSet.transferTo(out);
-        }
-        Files.move(part, folder.resolve(uid + ".dcm"), StandardCopyOption.REPLACE_EXISTING);
-        return StoreStatus.SUCCESS;
     }
 }

@@ -29,7 +29,7 @@ final class Peer {
             throws AssociationException {
         String host = arguments.positional(0, "HOST");
         ClientOptions options =
-                ClientOptions.to(host, port(arguments), title(arguments, "--aec", "ANY-SCP"))
+                ClientOptions.to(host, port(arguments, 1), title(arguments, "--aec", "ANY-SCP"))
                         .withCallingAe(title(arguments, "--aet", "QIANLI"));
         return DicomClient.connect(options, contexts);
     }
@@ -42,8 +42,8 @@ final class Peer {
         return AeTitle.of(title);
     }
 
-    private static int port(Arguments arguments) {
-        String text = arguments.positional(1, "PORT");
+    static int port(Arguments arguments, int position) {
+        String text = arguments.positional(position, "PORT");
         try {
             int port = Integer.parseInt(text);
             if (port > 0 && port <= MAX_PORT) {

@@ -3,12 +3,10 @@ package org.qianli.dicom.tools;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.qianli.dicom.core.DicomException;
 import org.qianli.dicom.net.dimse.Status;
 import org.qianli.dicom.net.service.ClientAssociation;
@@ -42,7 +40,7 @@ final class StoreTool implements Tool {
         arguments.positional(2, "PATH");
         List<FileInstance> instances = new ArrayList<>();
         int failures = 0;
-        for (Path path : paths(arguments.from(2))) {
+        for (Path path : Paths.files(arguments.from(2))) {
             try {
                 instances.add(FileInstance.of(path));
             } catch (DicomException e) {
@@ -68,15 +66,5 @@ final class StoreTool implements Tool {
             }
         }
         return failures;
-    }
-
-    private static List<Path> paths(List<String> arguments) throws IOException {
-        List<Path> paths = new ArrayList<>();
-        for (String argument : arguments) {
-            try (Stream<Path> files = Files.walk(Path.of(argument))) {
-                files.filter(Files::isRegularFile).sorted().forEach(paths::add);
-            }
-        }
-        return paths;
     }
 }

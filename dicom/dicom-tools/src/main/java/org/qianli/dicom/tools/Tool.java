@@ -37,6 +37,9 @@ interface Tool {
                 new MoveTool(),
                 new GetTool(),
                 new DumpTool(),
-                new JsonTool());
+                new JsonTool(),
+                new DirTool(),
+                new AnonymiseTool(),
+                new ServeTool());
     }
 }
