@@ -3,13 +3,14 @@ package org.qianli.dicom.media;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.qianli.dicom.codec.DataToken;
 import org.qianli.dicom.codec.DataTokenReader;
 import org.qianli.dicom.codec.ReadOptions;
@@ -89,7 +90,7 @@ final class DirectoryReader {
         } catch (BrokenLinkException _) {
             // The order of the records decides.
         }
-        return new DicomDirectory(name, inOrder(new TreeSet<>(range()), 0), false, 0);
+        return new DicomDirectory(name, inOrder(new ArrayDeque<>(items), 0), false, 0);
     }
 
     private List<DirectoryRecord> siblings(long first, int depth) throws BrokenLinkException {
@@ -108,19 +109,11 @@ final class DirectoryReader {
         return records;
     }
 
-    private List<Integer> range() {
-        List<Integer> range = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            range.add(i);
-        }
-        return range;
-    }
-
     /** Takes records off the front as long as they belong to a level or below it. */
-    private List<DirectoryRecord> inOrder(TreeSet<Integer> left, int level) {
+    private List<DirectoryRecord> inOrder(Deque<DataSet> left, int level) {
         List<DirectoryRecord> records = new ArrayList<>();
-        while (!left.isEmpty() && level(items.get(left.first())) >= level) {
-            DataSet item = items.get(left.removeFirst());
+        while (!left.isEmpty() && level(left.getFirst()) >= level) {
+            DataSet item = left.removeFirst();
             records.add(record(item, inOrder(left, level(item) + 1)));
         }
         return records;
