@@ -12,54 +12,74 @@ import org.qianli.dicom.dictionary.Uids;
  *
  * @dicom PS3.3 F.5
  */
-enum LeafRecord {
-    IMAGE("IMAGE", Tag.ImageType),
-    SR_DOCUMENT(
-            "SR DOCUMENT",
-            Tag.CompletionFlag,
-            Tag.VerificationFlag,
-            Tag.ContentDate,
-            Tag.ContentTime,
-            Tag.VerificationDateTime,
-            Tag.ConceptNameCodeSequence),
-    KEY_OBJECT("KEY OBJECT DOC", Tag.ContentDate, Tag.ContentTime, Tag.ConceptNameCodeSequence),
-    PRESENTATION(
-            "PRESENTATION",
-            Tag.PresentationCreationDate,
-            Tag.PresentationCreationTime,
-            Tag.ContentLabel,
-            Tag.ContentDescription,
-            Tag.ContentCreatorName,
-            Tag.ReferencedSeriesSequence),
-    WAVEFORM("WAVEFORM", Tag.ContentDate, Tag.ContentTime),
-    DOCUMENT(
-            "ENCAP DOC",
-            Tag.ContentDate,
-            Tag.ContentTime,
-            Tag.DocumentTitle,
-            Tag.HL7InstanceIdentifier,
-            Tag.ConceptNameCodeSequence,
-            Tag.MIMETypeOfEncapsulatedDocument),
-    RT_DOSE("RT DOSE", Tag.DoseSummationType),
-    RT_PLAN("RT PLAN", Tag.RTPlanLabel, Tag.RTPlanDate, Tag.RTPlanTime),
-    RT_STRUCTURE_SET(
-            "RT STRUCTURE SET", Tag.StructureSetLabel, Tag.StructureSetDate, Tag.StructureSetTime),
-    RT_TREATMENT("RT TREAT RECORD", Tag.TreatmentDate, Tag.TreatmentTime),
-    REGISTRATION(
-            "REGISTRATION",
-            Tag.ContentDate,
-            Tag.ContentTime,
-            Tag.ContentLabel,
-            Tag.ContentDescription,
-            Tag.ContentCreatorName),
-    VALUE_MAP(
-            "VALUE MAP",
-            Tag.ContentDate,
-            Tag.ContentTime,
-            Tag.ContentLabel,
-            Tag.ContentDescription,
-            Tag.ContentCreatorName),
-    RAW_DATA("RAW DATA", Tag.ContentDate, Tag.ContentTime);
+record LeafRecord(String type, List<Integer> keys) {
+    private static final LeafRecord IMAGE = new LeafRecord("IMAGE", List.of(Tag.ImageType));
+    private static final LeafRecord SR_DOCUMENT =
+            new LeafRecord(
+                    "SR DOCUMENT",
+                    List.of(
+                            Tag.CompletionFlag,
+                            Tag.VerificationFlag,
+                            Tag.ContentDate,
+                            Tag.ContentTime,
+                            Tag.VerificationDateTime,
+                            Tag.ConceptNameCodeSequence));
+    private static final LeafRecord KEY_OBJECT =
+            new LeafRecord(
+                    "KEY OBJECT DOC",
+                    List.of(Tag.ContentDate, Tag.ContentTime, Tag.ConceptNameCodeSequence));
+    private static final LeafRecord PRESENTATION =
+            new LeafRecord(
+                    "PRESENTATION",
+                    List.of(
+                            Tag.PresentationCreationDate,
+                            Tag.PresentationCreationTime,
+                            Tag.ContentLabel,
+                            Tag.ContentDescription,
+                            Tag.ContentCreatorName,
+                            Tag.ReferencedSeriesSequence));
+    private static final LeafRecord WAVEFORM =
+            new LeafRecord("WAVEFORM", List.of(Tag.ContentDate, Tag.ContentTime));
+    private static final LeafRecord DOCUMENT =
+            new LeafRecord(
+                    "ENCAP DOC",
+                    List.of(
+                            Tag.ContentDate,
+                            Tag.ContentTime,
+                            Tag.DocumentTitle,
+                            Tag.HL7InstanceIdentifier,
+                            Tag.ConceptNameCodeSequence,
+                            Tag.MIMETypeOfEncapsulatedDocument));
+    private static final LeafRecord RT_DOSE =
+            new LeafRecord("RT DOSE", List.of(Tag.DoseSummationType));
+    private static final LeafRecord RT_PLAN =
+            new LeafRecord("RT PLAN", List.of(Tag.RTPlanLabel, Tag.RTPlanDate, Tag.RTPlanTime));
+    private static final LeafRecord RT_STRUCTURE_SET =
+            new LeafRecord(
+                    "RT STRUCTURE SET",
+                    List.of(Tag.StructureSetLabel, Tag.StructureSetDate, Tag.StructureSetTime));
+    private static final LeafRecord RT_TREATMENT =
+            new LeafRecord("RT TREAT RECORD", List.of(Tag.TreatmentDate, Tag.TreatmentTime));
+    private static final LeafRecord REGISTRATION =
+            new LeafRecord(
+                    "REGISTRATION",
+                    List.of(
+                            Tag.ContentDate,
+                            Tag.ContentTime,
+                            Tag.ContentLabel,
+                            Tag.ContentDescription,
+                            Tag.ContentCreatorName));
+    private static final LeafRecord VALUE_MAP =
+            new LeafRecord(
+                    "VALUE MAP",
+                    List.of(
+                            Tag.ContentDate,
+                            Tag.ContentTime,
+                            Tag.ContentLabel,
+                            Tag.ContentDescription,
+                            Tag.ContentCreatorName));
+    private static final LeafRecord RAW_DATA =
+            new LeafRecord("RAW DATA", List.of(Tag.ContentDate, Tag.ContentTime));
 
     private static final Map<String, LeafRecord> BY_CLASS =
             Map.ofEntries(
@@ -75,22 +95,6 @@ enum LeafRecord {
                     Map.entry(Uids.DeformableSpatialRegistrationStorage, REGISTRATION),
                     Map.entry(Uids.RealWorldValueMappingStorage, VALUE_MAP),
                     Map.entry(Uids.RawDataStorage, RAW_DATA));
-
-    private final String type;
-    private final List<Integer> keys;
-
-    LeafRecord(String type, Integer... keys) {
-        this.type = type;
-        this.keys = List.of(keys);
-    }
-
-    String type() {
-        return type;
-    }
-
-    List<Integer> keys() {
-        return keys;
-    }
 
     static LeafRecord of(DataSet instance) {
         String sopClass = instance.string(Tag.SOPClassUID).orElse("");
