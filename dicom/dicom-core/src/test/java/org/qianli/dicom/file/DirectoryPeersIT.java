@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -38,9 +39,10 @@ class DirectoryPeersIT {
         try (Stream<Path> files = Files.walk(TestData.folder().resolve("dicomdir"))) {
             for (Path path :
                     files.filter(f -> f.getFileName().toString().startsWith("DICOMDIR")).toList()) {
+                Path place = Objects.requireNonNull(path.getParent());
                 DicomDirectory directory = DicomDirectory.read(path);
                 for (DirectoryRecord record : directory.records().toList()) {
-                    boolean found = DicomDirectory.file(path.getParent(), record).isPresent();
+                    boolean found = DicomDirectory.file(place, record).isPresent();
                     assertThat(
                                     found
                                             || record.fileId().isEmpty()
