@@ -188,6 +188,11 @@ public final class Association {
         return terms.requestor() ? context.requestorScu() : context.requestorScp();
     }
 
+    /** Tells whether our side is the SCP here, which reports events. */
+    public boolean mayReport(PresentationContext context) {
+        return terms.requestor() ? context.requestorScp() : context.requestorScu();
+    }
+
     public boolean isOpen() {
         return layer.state() == State.STA6;
     }

@@ -3,6 +3,8 @@ package org.qianli.dicom.net.dimse;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -139,6 +141,18 @@ public final class CommandSet {
                 : OptionalInt.of((value[0] & 0xFF) | (value[1] & 0xFF) << 8);
     }
 
+    /** Lists tags; empty when absent. */
+    public List<Integer> tags(int element) {
+        List<Integer> tags = new ArrayList<>();
+        ByteBuffer bytes =
+                ByteBuffer.wrap(values.getOrDefault(element, new byte[0]))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        while (bytes.remaining() >= 4) {
+            tags.add((bytes.getShort() & 0xFFFF) << 16 | (bytes.getShort() & 0xFFFF));
+        }
+        return tags;
+    }
+
     /** Finds a text or UID without its padding; empty when absent or of no length. */
     public Optional<String> string(int element) {
         byte[] value = values.get(element);
@@ -191,6 +205,16 @@ public final class CommandSet {
 
         public Builder text(int element, String text) {
             return text(element, text, (byte) ' ');
+        }
+
+        /** Adds a list of tags. */
+        public Builder tags(int element, int... tags) {
+            ByteBuffer bytes = ByteBuffer.allocate(4 * tags.length).order(ByteOrder.LITTLE_ENDIAN);
+            for (int tag : tags) {
+                bytes.putShort((short) (tag >>> 16)).putShort((short) tag);
+            }
+            values.put(element, bytes.array());
+            return this;
         }
 
         /** Builds the command set of a message with or without a data set. */

@@ -2,6 +2,7 @@
 package org.qianli.dicom.net.service;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Uids;
 import org.qianli.dicom.net.association.Association;
+import org.qianli.dicom.net.association.AssociationException;
 import org.qianli.dicom.net.association.PresentationContext;
 import org.qianli.dicom.net.dimse.CommandField;
 import org.qianli.dicom.net.dimse.CommandSet;
@@ -17,6 +19,7 @@ import org.qianli.dicom.net.dimse.CommandTag;
 import org.qianli.dicom.net.dimse.Message;
 import org.qianli.dicom.net.dimse.MessageExchange;
 import org.qianli.dicom.net.dimse.Status;
+import org.qianli.dicom.net.pdu.Abort;
 import org.qianli.dicom.net.pdu.AeTitle;
 
 /**
@@ -141,8 +144,35 @@ public final class ClientAssociation implements AutoCloseable {
     }
 
     /**
-     * Returns the operations on normalized instances: N-CREATE, N-SET, N-ACTION, N-EVENT-REPORT.
+     * Waits for one N-EVENT-REPORT over this association and has it performed.
+     *
+     * @return false when the wait was over or the peer released first; the association has ended
+     *     then
      */
+    public boolean awaitEvent(NormalizedService receiver, Duration wait) throws IOException {
+        Optional<Message> message;
+        try {
+            message = exchange.receive(wait);
+        } catch (AssociationException e) {
+            if (e.kind() == AssociationException.Kind.TIMED_OUT) {
+                return false;
+            }
+            throw e;
+        }
+        if (message.isEmpty()) {
+            association.answerRelease();
+            return false;
+        }
+        if (message.get().command().field().orElse(null) != CommandField.N_EVENT_REPORT_RQ) {
+            throw association.violated(
+                    Abort.Reason.UNEXPECTED_PDU,
+                    message.get().command() + " in place of an event report");
+        }
+        receiver.perform(new Operation(exchange, message.get()));
+        return true;
+    }
+
+    /** Returns the operations on normalized instances: all six of DIMSE-N. */
     public NormalizedOperations normalized() {
         return new NormalizedOperations(exchange);
     }

@@ -3,6 +3,7 @@ package org.qianli.dicom.net.service;
 
 import java.io.IOException;
 import org.qianli.dicom.core.DataSet;
+import org.qianli.dicom.net.association.Association;
 import org.qianli.dicom.net.association.PresentationContext;
 import org.qianli.dicom.net.dimse.CommandField;
 import org.qianli.dicom.net.dimse.CommandSet;
@@ -18,9 +19,25 @@ import org.qianli.dicom.net.dimse.Status;
  */
 public final class NormalizedOperations {
     private final MessageExchange exchange;
+    private final String contextClass;
 
     NormalizedOperations(MessageExchange exchange) {
+        this(exchange, "");
+    }
+
+    private NormalizedOperations(MessageExchange exchange, String contextClass) {
         this.exchange = exchange;
+        this.contextClass = contextClass;
+    }
+
+    /**
+     * Returns the operations in the context of another class, as unified procedure steps need: their
+     * instances are of the push class whichever class was negotiated.
+     *
+     * @dicom PS3.4 CC.3.1.1
+     */
+    public NormalizedOperations through(String abstractSyntax) {
+        return new NormalizedOperations(exchange, abstractSyntax);
     }
 
     /**
@@ -36,15 +53,13 @@ public final class NormalizedOperations {
         if (!sopInstanceUid.isEmpty()) {
             request.uid(CommandTag.AFFECTED_SOP_INSTANCE_UID, sopInstanceUid);
         }
-        return invoke(sopClassUid, request, attributes);
+        return invoke(sopClassUid, CommandField.N_CREATE_RQ, request, attributes);
     }
 
     /** Changes attributes of an instance. */
     public NormalizedResult set(String sopClassUid, String sopInstanceUid, DataSet modifications)
             throws IOException {
-        return invoke(
-                sopClassUid,
-                requested(CommandField.N_SET_RQ, sopClassUid, sopInstanceUid),
+        return invoke(sopClassUid, CommandField.N_SET_RQ, requested(CommandField.N_SET_RQ, sopClassUid, sopInstanceUid),
                 modifications);
     }
 
@@ -52,11 +67,30 @@ public final class NormalizedOperations {
     public NormalizedResult action(
             String sopClassUid, String sopInstanceUid, int typeId, DataSet information)
             throws IOException {
-        return invoke(
-                sopClassUid,
-                requested(CommandField.N_ACTION_RQ, sopClassUid, sopInstanceUid)
+        return invoke(sopClassUid, CommandField.N_ACTION_RQ, requested(CommandField.N_ACTION_RQ, sopClassUid, sopInstanceUid)
                         .number(CommandTag.ACTION_TYPE_ID, typeId),
                 information);
+    }
+
+    /**
+     * Asks for attributes of an instance.
+     *
+     * @param attributes the tags wanted; none for all
+     */
+    public NormalizedResult get(String sopClassUid, String sopInstanceUid, int... attributes)
+            throws IOException {
+        CommandSet.Builder request =
+                requested(CommandField.N_GET_RQ, sopClassUid, sopInstanceUid);
+        if (attributes.length > 0) {
+            request.tags(CommandTag.ATTRIBUTE_IDENTIFIER_LIST, attributes);
+        }
+        return invoke(sopClassUid, CommandField.N_GET_RQ, request, DataSet.empty());
+    }
+
+    /** Deletes an instance. */
+    public NormalizedResult delete(String sopClassUid, String sopInstanceUid) throws IOException {
+        return invoke(sopClassUid, CommandField.N_DELETE_RQ, requested(CommandField.N_DELETE_RQ, sopClassUid, sopInstanceUid),
+                DataSet.empty());
     }
 
     /** Reports an event about an instance of ours. */
@@ -65,6 +99,7 @@ public final class NormalizedOperations {
             throws IOException {
         return invoke(
                 sopClassUid,
+                CommandField.N_EVENT_REPORT_RQ,
                 CommandSet.builder(CommandField.N_EVENT_REPORT_RQ)
                         .uid(CommandTag.AFFECTED_SOP_CLASS_UID, sopClassUid)
                         .uid(CommandTag.AFFECTED_SOP_INSTANCE_UID, sopInstanceUid)
@@ -79,15 +114,19 @@ public final class NormalizedOperations {
                 .uid(CommandTag.REQUESTED_SOP_INSTANCE_UID, sopInstanceUid);
     }
 
-    private NormalizedResult invoke(String sopClassUid, CommandSet.Builder request, DataSet dataSet)
+    private NormalizedResult invoke(String sopClassUid, CommandField field, CommandSet.Builder request, DataSet dataSet)
             throws IOException {
+        String negotiated = contextClass.isEmpty() ? sopClassUid : contextClass;
+        boolean event = field == CommandField.N_EVENT_REPORT_RQ;
+        Association association = exchange.association();
         PresentationContext context =
-                exchange.association().contexts().stream()
-                        .filter(c -> c.abstractSyntax().equals(sopClassUid))
+                association.contexts().stream()
+                        .filter(c -> c.abstractSyntax().equals(negotiated))
+                        .filter(c -> event ? association.mayReport(c) : association.mayInvoke(c))
                         .findFirst()
                         .orElseThrow(() ->
                                 new IllegalStateException(
-                                        "peer did not accept a context for " + sopClassUid));
+                                        "peer did not accept a context for " + negotiated));
         int messageId = exchange.nextMessageId();
         request.number(CommandTag.MESSAGE_ID, messageId);
         if (dataSet.isEmpty()) {

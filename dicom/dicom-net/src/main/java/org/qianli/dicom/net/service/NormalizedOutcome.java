@@ -24,5 +24,5 @@ public sealed interface NormalizedOutcome
      *
      * @param comment why, without patient data; may be empty
      */
-    record Refused(NormalizedStatus status, String comment) implements NormalizedOutcome {}
+    record Refused(StatusCode status, String comment) implements NormalizedOutcome {}
 }

@@ -84,6 +84,7 @@ public final class NormalizedService implements Service {
                 command.sopClassUid().orElse(operation.context().abstractSyntax()),
                 command.sopInstanceUid().orElse(""),
                 typeId(command),
+                Set.copyOf(command.tags(CommandTag.ATTRIBUTE_IDENTIFIER_LIST)),
                 dataSet,
                 operation.association());
     }
@@ -112,7 +113,7 @@ public final class NormalizedService implements Service {
         }
     }
 
-    private static void refuse(Operation operation, NormalizedStatus status, String comment)
+    private static void refuse(Operation operation, StatusCode status, String comment)
             throws IOException {
         operation.respond(operation.response(status.code(), comment));
     }

@@ -7,7 +7,7 @@ package org.qianli.dicom.net.service;
  * @dicom PS3.7 10.1
  * @dicom PS3.7 C
  */
-public enum NormalizedStatus {
+public enum NormalizedStatus implements StatusCode {
     SUCCESS(0x0000),
     /** Done, but some attributes were not taken. */
     ATTRIBUTE_LIST_ERROR(0x0107),
@@ -33,6 +33,7 @@ public enum NormalizedStatus {
         this.code = code;
     }
 
+    @Override
     public int code() {
         return code;
     }
