@@ -18,4 +18,13 @@ public interface ContextPolicy {
      * Tells whether the requestor may take the SCP role for a class, as it does to receive a C-GET.
      */
     boolean allowsRequestorAsScp(String abstractSyntax);
+
+    /**
+     * Answers the SOP class extended negotiation of a requestor; empty to say nothing.
+     *
+     * @dicom PS3.7 D.3.3.5
+     */
+    default Optional<byte[]> negotiate(String abstractSyntax, byte[] information) {
+        return Optional.empty();
+    }
 }

@@ -14,6 +14,7 @@ import org.qianli.dicom.net.pdu.AsyncWindow;
 import org.qianli.dicom.net.pdu.ContextAnswer;
 import org.qianli.dicom.net.pdu.ContextAnswer.Result;
 import org.qianli.dicom.net.pdu.ContextProposal;
+import org.qianli.dicom.net.pdu.ExtendedNegotiation;
 import org.qianli.dicom.net.pdu.RejectReason;
 import org.qianli.dicom.net.pdu.RoleSelection;
 import org.qianli.dicom.net.pdu.UserIdentity;
@@ -119,6 +120,7 @@ public final class IncomingAssociation {
                 Implementation.userInformation(layer.connection().limits())
                         .withAsyncWindow(agreed)
                         .withRoles(roles)
+                        .withExtended(extended(policy))
                         .withIdentityResponse(identityResponse());
         layer.request(
                 Event.ACCEPTED_LOCALLY,
@@ -153,6 +155,14 @@ public final class IncomingAssociation {
                 .orElseGet(() ->
                         ContextAnswer.refused(
                                 proposal.id(), Result.TRANSFER_SYNTAXES_NOT_SUPPORTED, offered));
+    }
+
+    private List<ExtendedNegotiation> extended(ContextPolicy policy) {
+        return pdu.userInformation().extended().stream()
+                .flatMap(asked ->
+                        policy.negotiate(asked.sopClassUid(), asked.bytes()).stream()
+                                .map(answer -> ExtendedNegotiation.of(asked.sopClassUid(), answer)))
+                .toList();
     }
 
     private List<RoleSelection> roles(ContextPolicy policy) {

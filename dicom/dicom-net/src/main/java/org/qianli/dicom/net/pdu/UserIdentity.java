@@ -57,6 +57,11 @@ public record UserIdentity(
                 Kind.USERNAME_AND_PASSCODE.code(), true, utf8(username), utf8(passcode));
     }
 
+    /** Returns an identity by a JSON web token. */
+    public static UserIdentity jwt(String token) {
+        return new UserIdentity(Kind.JWT.code(), true, utf8(token), "");
+    }
+
     /** Returns the user name for the kinds that carry one. */
     public String username() {
         return new String(primary.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);

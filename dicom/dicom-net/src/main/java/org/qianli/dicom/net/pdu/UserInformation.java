@@ -71,6 +71,19 @@ public record UserInformation(
                 identityResponse);
     }
 
+    public UserInformation withExtended(List<ExtendedNegotiation> negotiations) {
+        return new UserInformation(
+                maxPduLength,
+                implementationClassUid,
+                implementationVersion,
+                asyncWindow,
+                roles,
+                negotiations,
+                commonExtended,
+                userIdentity,
+                identityResponse);
+    }
+
     public UserInformation withUserIdentity(@Nullable UserIdentity identity) {
         return new UserInformation(
                 maxPduLength,

@@ -12,6 +12,7 @@ import org.qianli.dicom.net.association.AssociationRejectedException;
 import org.qianli.dicom.net.association.Implementation;
 import org.qianli.dicom.net.pdu.AssociateRequest;
 import org.qianli.dicom.net.pdu.ContextProposal;
+import org.qianli.dicom.net.pdu.ExtendedNegotiation;
 import org.qianli.dicom.net.pdu.RoleSelection;
 import org.qianli.dicom.net.pdu.UserInformation;
 
@@ -52,10 +53,17 @@ public final class DicomClient {
                 roles.put(abstractSyntax, new RoleSelection(abstractSyntax, true, true));
             }
         }
+        List<ExtendedNegotiation> extended =
+                contexts.stream()
+                        .filter(context -> !context.extended().isEmpty())
+                        .map(c -> new ExtendedNegotiation(c.abstractSyntax(), c.extended()))
+                        .distinct()
+                        .toList();
         UserInformation user =
                 Implementation.userInformation(options.limits())
                         .withAsyncWindow(options.window())
                         .withRoles(List.copyOf(roles.values()))
+                        .withExtended(extended)
                         .withUserIdentity(options.userIdentity());
         return new AssociateRequest(
                 VERSION_1,

@@ -46,6 +46,19 @@ public final class FindService implements Service {
         return TransferSyntaxes.chooseForIdentifiers(offered);
     }
 
+    /**
+     * Agrees to relational queries, which the handler is told of, and to nothing else: no combined
+     * matching of dates and times, no fuzzy names, no change of time zone.
+     */
+    @Override
+    public Optional<byte[]> negotiate(String abstractSyntax, byte[] information) {
+        byte[] answer = new byte[information.length];
+        if (answer.length > 0 && information[0] == 1) {
+            answer[0] = 1;
+        }
+        return Optional.of(answer);
+    }
+
     @Override
     public boolean performs(CommandField field) {
         return field == CommandField.C_FIND_RQ;

@@ -31,8 +31,8 @@ public final class NormalizedOperations {
     }
 
     /**
-     * Returns the operations in the context of another class, as unified procedure steps need: their
-     * instances are of the push class whichever class was negotiated.
+     * Returns the operations in the context of another class, as unified procedure steps need:
+     * their instances are of the push class whichever class was negotiated.
      *
      * @dicom PS3.4 CC.3.1.1
      */
@@ -59,7 +59,10 @@ public final class NormalizedOperations {
     /** Changes attributes of an instance. */
     public NormalizedResult set(String sopClassUid, String sopInstanceUid, DataSet modifications)
             throws IOException {
-        return invoke(sopClassUid, CommandField.N_SET_RQ, requested(CommandField.N_SET_RQ, sopClassUid, sopInstanceUid),
+        return invoke(
+                sopClassUid,
+                CommandField.N_SET_RQ,
+                requested(CommandField.N_SET_RQ, sopClassUid, sopInstanceUid),
                 modifications);
     }
 
@@ -67,7 +70,10 @@ public final class NormalizedOperations {
     public NormalizedResult action(
             String sopClassUid, String sopInstanceUid, int typeId, DataSet information)
             throws IOException {
-        return invoke(sopClassUid, CommandField.N_ACTION_RQ, requested(CommandField.N_ACTION_RQ, sopClassUid, sopInstanceUid)
+        return invoke(
+                sopClassUid,
+                CommandField.N_ACTION_RQ,
+                requested(CommandField.N_ACTION_RQ, sopClassUid, sopInstanceUid)
                         .number(CommandTag.ACTION_TYPE_ID, typeId),
                 information);
     }
@@ -79,8 +85,7 @@ public final class NormalizedOperations {
      */
     public NormalizedResult get(String sopClassUid, String sopInstanceUid, int... attributes)
             throws IOException {
-        CommandSet.Builder request =
-                requested(CommandField.N_GET_RQ, sopClassUid, sopInstanceUid);
+        CommandSet.Builder request = requested(CommandField.N_GET_RQ, sopClassUid, sopInstanceUid);
         if (attributes.length > 0) {
             request.tags(CommandTag.ATTRIBUTE_IDENTIFIER_LIST, attributes);
         }
@@ -89,7 +94,10 @@ public final class NormalizedOperations {
 
     /** Deletes an instance. */
     public NormalizedResult delete(String sopClassUid, String sopInstanceUid) throws IOException {
-        return invoke(sopClassUid, CommandField.N_DELETE_RQ, requested(CommandField.N_DELETE_RQ, sopClassUid, sopInstanceUid),
+        return invoke(
+                sopClassUid,
+                CommandField.N_DELETE_RQ,
+                requested(CommandField.N_DELETE_RQ, sopClassUid, sopInstanceUid),
                 DataSet.empty());
     }
 
@@ -114,7 +122,8 @@ public final class NormalizedOperations {
                 .uid(CommandTag.REQUESTED_SOP_INSTANCE_UID, sopInstanceUid);
     }
 
-    private NormalizedResult invoke(String sopClassUid, CommandField field, CommandSet.Builder request, DataSet dataSet)
+    private NormalizedResult invoke(
+            String sopClassUid, CommandField field, CommandSet.Builder request, DataSet dataSet)
             throws IOException {
         String negotiated = contextClass.isEmpty() ? sopClassUid : contextClass;
         boolean event = field == CommandField.N_EVENT_REPORT_RQ;

@@ -39,7 +39,9 @@ public final class Notifications {
      */
     public static NormalizedService receivingAvailability(Consumer<DataSet> receiver) {
         return receiving(
-                Uids.InstanceAvailabilityNotification, CommandField.N_CREATE_RQ, request -> receiver.accept(request.dataSet()));
+                Uids.InstanceAvailabilityNotification,
+                CommandField.N_CREATE_RQ,
+                request -> receiver.accept(request.dataSet()));
     }
 
     /**
@@ -70,8 +72,7 @@ public final class Notifications {
      * @dicom PS3.4 CC.2.4
      */
     public static NormalizedService receivingEvents(Consumer<NormalizedRequest> receiver) {
-        return receiving(
-                Uids.UnifiedProcedureStepEvent, CommandField.N_EVENT_REPORT_RQ, receiver);
+        return receiving(Uids.UnifiedProcedureStepEvent, CommandField.N_EVENT_REPORT_RQ, receiver);
     }
 
     private static NormalizedService receiving(

@@ -21,6 +21,5 @@ public interface PerformedStepHandler {
             throws IOException;
 
     /** Replaces the attributes that a change brings. */
-    void update(String sopInstanceUid, DataSet changes, Association association)
-            throws IOException;
+    void update(String sopInstanceUid, DataSet changes, Association association) throws IOException;
 }

@@ -2,6 +2,7 @@
 package org.qianli.dicom.net.service;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,9 +13,11 @@ import org.qianli.dicom.dictionary.Uids;
  *
  * @param transferSyntaxes best first
  * @param scpRole we are also ready to perform the operations of the class, as C-GET needs
+ * @param extended the class's own negotiation in hexadecimal, such as relational queries; empty for
+ *     none
  */
 public record ProposedContext(
-        String abstractSyntax, List<String> transferSyntaxes, boolean scpRole) {
+        String abstractSyntax, List<String> transferSyntaxes, boolean scpRole, String extended) {
     /** Ids are odd numbers to 255. */
     static final int MAX_CONTEXTS = 128;
 
@@ -33,11 +36,23 @@ public record ProposedContext(
                 transferSyntaxes.length > 0
                         ? List.of(transferSyntaxes)
                         : List.of(Uids.ExplicitVRLittleEndian, Uids.ImplicitVRLittleEndian);
-        return new ProposedContext(abstractSyntax, offered, false);
+        return new ProposedContext(abstractSyntax, offered, false, "");
     }
 
     public ProposedContext withScpRole() {
-        return new ProposedContext(abstractSyntax, transferSyntaxes, true);
+        return new ProposedContext(abstractSyntax, transferSyntaxes, true, extended);
+    }
+
+    /**
+     * Proposes the SOP class extended negotiation too; for queries the first byte 1 asks for
+     * relational ones.
+     *
+     * @dicom PS3.7 D.3.3.5
+     * @dicom PS3.4 C.5.1.1
+     */
+    public ProposedContext withExtended(byte... information) {
+        String digits = HexFormat.of().formatHex(information);
+        return new ProposedContext(abstractSyntax, transferSyntaxes, scpRole, digits);
     }
 
     /**

@@ -21,6 +21,11 @@ public interface Service {
         return false;
     }
 
+    /** Answers the extended negotiation of a class; empty to say nothing. */
+    default Optional<byte[]> negotiate(String abstractSyntax, byte[] information) {
+        return Optional.empty();
+    }
+
     boolean performs(CommandField field);
 
     /**

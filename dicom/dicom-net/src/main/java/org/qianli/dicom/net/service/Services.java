@@ -37,4 +37,12 @@ final class Services implements ContextPolicy {
     public boolean allowsRequestorAsScp(String abstractSyntax) {
         return services.stream().anyMatch(service -> service.allowsRequestorAsScp(abstractSyntax));
     }
+
+    @Override
+    public Optional<byte[]> negotiate(String abstractSyntax, byte[] information) {
+        return services.stream()
+                .filter(service -> service.supports(abstractSyntax))
+                .findFirst()
+                .flatMap(service -> service.negotiate(abstractSyntax, information));
+    }
 }

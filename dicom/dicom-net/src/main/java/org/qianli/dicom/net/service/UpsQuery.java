@@ -15,8 +15,8 @@ import org.qianli.dicom.dictionary.Uids;
 /**
  * Matches queries for unified procedure steps.
  *
- * <p>Single values, lists of UIDs, wild cards and ranges of dates and times; sequences by their first
- * item.
+ * <p>Single values, lists of UIDs, wild cards and ranges of dates and times; sequences by their
+ * first item.
  *
  * @dicom PS3.4 C.2.2.2
  */

@@ -47,7 +47,11 @@ public final class UpsService implements NormalizedHandler {
                         Uids.UnifiedProcedureStepPull,
                         Uids.UnifiedProcedureStepWatch,
                         Uids.UnifiedProcedureStepQuery),
-                request -> new FindOutcome.Matches(CloseableIterator.over(() -> UpsQuery.matches(worklist, request.identifier()).iterator())));
+                request ->
+                        new FindOutcome.Matches(
+                                CloseableIterator.over(() ->
+                                        UpsQuery.matches(worklist, request.identifier())
+                                                .iterator())));
     }
 
     @Override
@@ -126,8 +130,6 @@ public final class UpsService implements NormalizedHandler {
     }
 
     private static NormalizedOutcome outcome(NormalizedRequest request, UpsStatus status) {
-        return status == UpsStatus.SUCCESS
-                ? Done.to(request)
-                : new Refused(status, status.name());
+        return status == UpsStatus.SUCCESS ? Done.to(request) : new Refused(status, status.name());
     }
 }

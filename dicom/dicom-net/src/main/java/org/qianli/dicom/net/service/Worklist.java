@@ -135,7 +135,8 @@ public final class Worklist {
         List<UpsEvent> happened;
         synchronized (this) {
             Step step = steps.get(uid);
-            UpsStatus obstacle = step == null ? UpsStatus.NO_SUCH_STEP : obstacle(step, wanted, transaction);
+            UpsStatus obstacle =
+                    step == null ? UpsStatus.NO_SUCH_STEP : obstacle(step, wanted, transaction);
             if (obstacle != null || step == null) {
                 return obstacle == null ? UpsStatus.NO_SUCH_STEP : obstacle;
             }
