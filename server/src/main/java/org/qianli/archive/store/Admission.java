@@ -88,7 +88,8 @@ final class Admission {
                             NOT_CONFORMANT,
                             BAD_VALUE,
                             BAD_COMPRESSION,
-                            BAD_JSON ->
+                            BAD_JSON,
+                            BAD_XML ->
                             Reason.MALFORMED;
                 };
         // The message may quote a value; code and place do not.
