@@ -20,13 +20,14 @@ import org.qianli.dicom.image.codec.rle.RleDecoder;
 class CodecCorpusIT {
 
     private static final Set<String> LOSSLESS =
-            Set.of(Uids.JPEGLossless, Uids.JPEGLosslessSV1, Uids.RLELossless);
+            Set.of(Uids.JPEGLossless, Uids.JPEGLosslessSV1, Uids.JPEGLSLossless, Uids.RLELossless);
     private static final Set<String> LOSSY =
             Set.of(
                     Uids.JPEGBaseline8Bit,
                     Uids.JPEGExtended12Bit,
                     Uids.JPEGSpectralSelectionNonHierarchical68,
-                    Uids.JPEGFullProgressionNonHierarchical1012);
+                    Uids.JPEGFullProgressionNonHierarchical1012,
+                    Uids.JPEGLSNearLossless);
 
     /** Holds a native value where its syntax wants fragments, and that one is cut. */
     private static final String NO_STREAM = "malformed/dicomswift_jpeg_baseline_synthetic.dcm";

@@ -12,11 +12,12 @@ import org.qianli.dicom.image.codec.registry.FrameCodec;
 /** Decodes images by our decoders and by DCMTK's, to numbers that can be compared. */
 final class Decoding {
 
-    /** Files that DCMTK does not read: cut or broken outside their frames, or 1-bit RLE. */
+    /** Files that DCMTK does not read: broken outside their frames, 1-bit RLE, 7-bit JPEG-LS. */
     static final Set<String> REFUSED_BY_DCMTK =
             Set.of(
                     "malformed/fodicom_GH1339.dcm",
                     "malformed/fodicom_DIRW0007",
+                    "transfer-syntax/pydicomdata_JLSL_08_07_0_1F.dcm",
                     "transfer-syntax/pydicomdata_liver_nonbyte_aligned_rle.dcm",
                     "transfer-syntax/pydicomdata_liver_rle.dcm");
 
@@ -65,5 +66,11 @@ final class Decoding {
         Peer.assumeInstalled(command[0]);
         String[] options = Arrays.copyOfRange(command, 1, command.length);
         return Peer.convert(from, to, command[0], options);
+    }
+
+    /** Decompresses a file. */
+    static Optional<ImageFile> byGdcm(Path from, Path to) {
+        Peer.assumeInstalled("gdcmconv");
+        return Peer.convert(from, to, "gdcmconv", "--raw");
     }
 }

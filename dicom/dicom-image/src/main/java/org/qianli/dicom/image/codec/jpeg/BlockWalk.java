@@ -2,6 +2,7 @@
 package org.qianli.dicom.image.codec.jpeg;
 
 import java.util.List;
+import org.qianli.dicom.image.codec.marker.Repairs;
 
 /**
  * The order in which a scan codes blocks, and its restarts (ITU-T T.81 A.2, E.2.4).

@@ -3,6 +3,7 @@ package org.qianli.dicom.image.codec.jpeg;
 
 import java.util.List;
 import org.qianli.dicom.image.codec.StreamColor;
+import org.qianli.dicom.image.codec.marker.Segment;
 
 /**
  * What a stream says of its colours: by an Adobe or JFIF segment, else by the components' ids or

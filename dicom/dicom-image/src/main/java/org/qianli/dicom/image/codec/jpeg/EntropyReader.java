@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.qianli.dicom.image.codec.CodecException;
+import org.qianli.dicom.image.codec.marker.Marker;
 
 /**
  * The bits of entropy-coded segments, stuffed bytes taken out (ITU-T T.81 F.2.2.5).

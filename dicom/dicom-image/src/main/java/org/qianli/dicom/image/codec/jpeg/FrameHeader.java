@@ -4,6 +4,8 @@ package org.qianli.dicom.image.codec.jpeg;
 import java.util.List;
 import org.qianli.dicom.image.codec.CodecException;
 import org.qianli.dicom.image.codec.SampleShape;
+import org.qianli.dicom.image.codec.marker.Marker;
+import org.qianli.dicom.image.codec.marker.Segment;
 
 /**
  * A frame header (ITU-T T.81 B.2.2).

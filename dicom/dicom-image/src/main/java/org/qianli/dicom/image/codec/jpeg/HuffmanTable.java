@@ -3,6 +3,7 @@ package org.qianli.dicom.image.codec.jpeg;
 
 import org.jspecify.annotations.Nullable;
 import org.qianli.dicom.image.codec.CodecException;
+import org.qianli.dicom.image.codec.marker.Segment;
 
 /**
  * A Huffman table made for decoding (ITU-T T.81 C, F.2.2.3).

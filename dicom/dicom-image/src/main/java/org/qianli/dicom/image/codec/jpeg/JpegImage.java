@@ -6,6 +6,10 @@ import org.qianli.dicom.image.codec.CodecException;
 import org.qianli.dicom.image.codec.DecodeOptions;
 import org.qianli.dicom.image.codec.DecodedFrame;
 import org.qianli.dicom.image.codec.Samples;
+import org.qianli.dicom.image.codec.marker.Marker;
+import org.qianli.dicom.image.codec.marker.MarkerWalker;
+import org.qianli.dicom.image.codec.marker.Repairs;
+import org.qianli.dicom.image.codec.marker.Segment;
 
 /** One stream on its way to samples. */
 final class JpegImage {
@@ -13,17 +17,19 @@ final class JpegImage {
     /** An opened frame and how it is coded. */
     private record Opened(FrameHeader header, CodingProcess process) {}
 
+    private final byte[] stream;
     private final DecodeOptions options;
     private final Repairs repairs = new Repairs();
     private final JpegTables tables = new JpegTables();
     private final ColorMarks marks = new ColorMarks();
-    private final JpegWalker walker;
+    private final MarkerWalker walker;
     private @Nullable Opened frame;
     private int componentsSeen;
 
     JpegImage(byte[] stream, DecodeOptions options) {
+        this.stream = stream;
         this.options = options;
-        this.walker = new JpegWalker(stream, repairs);
+        this.walker = new MarkerWalker(stream, repairs);
     }
 
     DecodedFrame decode() {
@@ -46,7 +52,7 @@ final class JpegImage {
 
     private void walk() {
         int marker = walker.nextMarker();
-        while (marker != Marker.EOI && marker != JpegWalker.NONE) {
+        while (marker != Marker.EOI && marker != MarkerWalker.NONE) {
             read(marker);
             marker = walker.nextMarker();
         }
@@ -54,7 +60,7 @@ final class JpegImage {
         if (opened == null || componentsSeen != (1 << opened.header().components().size()) - 1) {
             throw new CodecException(CodecException.Code.TRUNCATED, "JPEG stream lacks scans");
         }
-        if (marker == JpegWalker.NONE) {
+        if (marker == MarkerWalker.NONE) {
             repairs.add(Repairs.END_MISSING);
         }
     }
@@ -109,9 +115,9 @@ final class JpegImage {
             }
             componentsSeen |= bit;
         }
-        EntropyReader entropy = walker.entropy();
+        EntropyReader entropy = new EntropyReader(stream, walker.position());
         opened.process().decode(scan, tables, entropy);
         entropy.requireFed();
-        walker.goOn(entropy);
+        walker.goOn(entropy.position());
     }
 }

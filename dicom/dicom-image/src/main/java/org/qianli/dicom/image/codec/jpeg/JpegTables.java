@@ -3,6 +3,8 @@ package org.qianli.dicom.image.codec.jpeg;
 
 import org.jspecify.annotations.Nullable;
 import org.qianli.dicom.image.codec.CodecException;
+import org.qianli.dicom.image.codec.marker.Repairs;
+import org.qianli.dicom.image.codec.marker.Segment;
 
 /** The tables in force at a place of the stream (ITU-T T.81 B.2.4). */
 final class JpegTables {

@@ -2,6 +2,7 @@
 package org.qianli.dicom.image.codec.jpeg;
 
 import java.util.List;
+import org.qianli.dicom.image.codec.marker.Repairs;
 
 /** The lossless processes with Huffman coding (ITU-T T.81 process 14). */
 record LosslessProcess(FrameHeader frame, List<Plane> planes, Repairs repairs)

@@ -3,6 +3,7 @@ package org.qianli.dicom.image.codec.jpeg;
 
 import java.util.List;
 import org.qianli.dicom.image.codec.CodecException;
+import org.qianli.dicom.image.codec.marker.Repairs;
 
 /**
  * Decodes a scan of the lossless processes.

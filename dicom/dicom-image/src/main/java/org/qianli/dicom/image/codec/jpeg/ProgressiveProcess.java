@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qianli.dicom.image.codec.CodecException;
+import org.qianli.dicom.image.codec.marker.Repairs;
 
 /** The progressive processes: spectral selection and successive approximation (ITU-T T.81 G.2). */
 final class ProgressiveProcess implements CodingProcess {

@@ -3,6 +3,7 @@ package org.qianli.dicom.image.codec.jpeg;
 
 import java.util.List;
 import org.qianli.dicom.image.codec.CodecException;
+import org.qianli.dicom.image.codec.marker.Segment;
 
 /**
  * A scan header (ITU-T T.81 B.2.3).

@@ -4,6 +4,7 @@ package org.qianli.dicom.image.codec.jpeg;
 import java.util.Arrays;
 import java.util.List;
 import org.qianli.dicom.image.codec.CodecException;
+import org.qianli.dicom.image.codec.marker.Repairs;
 
 /** The baseline and extended sequential processes (ITU-T T.81 F.2). */
 final class SequentialProcess implements CodingProcess {

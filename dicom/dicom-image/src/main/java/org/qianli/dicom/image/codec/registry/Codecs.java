@@ -33,6 +33,7 @@ public final class Codecs {
                 Uids.JPEGLosslessNonHierarchical15,
                 Uids.JPEGExtendedHierarchical1618,
                 Uids.JPEGLosslessHierarchical28);
+        put(StreamKind.JPEG_LS, Uids.JPEGLSLossless, Uids.JPEGLSNearLossless);
         BY_SYNTAX.put(Uids.RLELossless, new FrameCodec.Native(new RleDecoder()));
         BY_SYNTAX.put(
                 Uids.DeflatedImageFrameCompression,

@@ -9,6 +9,7 @@ import org.qianli.dicom.image.codec.DecodedFrame;
 import org.qianli.dicom.image.codec.FrameDecoder;
 import org.qianli.dicom.image.codec.StreamKind;
 import org.qianli.dicom.image.codec.jpeg.JpegDecoder;
+import org.qianli.dicom.image.codec.jpegls.JpegLsDecoder;
 
 /**
  * Decodes what a stream is, not what the transfer syntax says: senders are known that compress with
@@ -32,15 +33,16 @@ record SniffingDecoder(StreamKind declared) implements FrameDecoder {
 
     private static boolean decodable(StreamKind kind) {
         return switch (kind) {
-            case JPEG -> true;
-            case JPEG_LS, JPEG_2000, JPEG_XL, RLE, UNKNOWN -> false;
+            case JPEG, JPEG_LS -> true;
+            case JPEG_2000, JPEG_XL, RLE, UNKNOWN -> false;
         };
     }
 
     private static FrameDecoder decoder(StreamKind kind) {
         return switch (kind) {
             case JPEG -> new JpegDecoder();
-            case JPEG_LS, JPEG_2000, JPEG_XL, RLE, UNKNOWN ->
+            case JPEG_LS -> new JpegLsDecoder();
+            case JPEG_2000, JPEG_XL, RLE, UNKNOWN ->
                     throw new CodecException(CodecException.Code.UNSUPPORTED, kind + " stream");
         };
     }

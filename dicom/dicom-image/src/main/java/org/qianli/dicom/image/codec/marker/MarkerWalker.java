@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.qianli.dicom.image.codec.jpeg;
+package org.qianli.dicom.image.codec.marker;
 
 import org.qianli.dicom.image.codec.CodecException;
 
 /** Goes from marker to marker through a stream (ITU-T T.81 B.1.1). */
-final class JpegWalker {
+public final class MarkerWalker {
 
     /** What {@link #nextMarker} gives where there is none. */
-    static final int NONE = -1;
+    public static final int NONE = -1;
 
     private final byte[] bytes;
     private final Repairs repairs;
     private int at;
     private boolean afterScan;
 
-    JpegWalker(byte[] bytes, Repairs repairs) {
+    public MarkerWalker(byte[] bytes, Repairs repairs) {
         this.bytes = bytes;
         this.repairs = repairs;
     }
 
     /** Goes to the beginning of the image. */
-    void start() {
+    public void start() {
         while (at + 1 < bytes.length) {
             if (bytes[at] == (byte) 0xFF && (bytes[at + 1] & 0xFF) == Marker.SOI) {
                 at += 2;
@@ -33,12 +33,12 @@ final class JpegWalker {
     }
 
     /** Gives the next marker that has a meaning outside entropy-coded data. */
-    int nextMarker() {
+    public int nextMarker() {
         while (at + 1 < bytes.length) {
             int marker = bytes[at] == (byte) 0xFF ? bytes[at + 1] & 0xFF : 0;
             if (marker == 0xFF) {
                 at++;
-            } else if (marker == 0 || marker == Marker.TEM || Marker.isRestart(marker)) {
+            } else if (marker < Marker.SOF0_BASELINE || Marker.isRestart(marker)) {
                 at++;
                 if (!afterScan) {
                     repairs.add(Repairs.GARBAGE);
@@ -53,7 +53,7 @@ final class JpegWalker {
     }
 
     /** Gives the parameters that follow a marker, and goes behind them. */
-    Segment segment() {
+    public Segment segment() {
         if (at + 2 > bytes.length) {
             throw new CodecException(CodecException.Code.TRUNCATED, "marker segment");
         }
@@ -68,19 +68,19 @@ final class JpegWalker {
         return new Segment(bytes, from, at);
     }
 
-    /** Gives the entropy-coded data that begin here. */
-    EntropyReader entropy() {
-        return new EntropyReader(bytes, at);
+    /** Tells where the entropy-coded data begin, after a scan header. */
+    public int position() {
+        return at;
     }
 
     /** Goes on behind entropy-coded data. */
-    void goOn(EntropyReader entropy) {
-        at = entropy.position();
+    public void goOn(int position) {
+        at = position;
         afterScan = true;
     }
 
     /** Looks ahead for the number of lines that a DNL segment states, 0 where there is none. */
-    int findLines() {
+    public int findLines() {
         for (int i = at; i + 5 < bytes.length; i++) {
             boolean marked = bytes[i] == (byte) 0xFF && (bytes[i + 1] & 0xFF) == Marker.DNL;
             if (marked && bytes[i + 2] == 0 && bytes[i + 3] == 4) {
@@ -91,7 +91,7 @@ final class JpegWalker {
     }
 
     /** Tells how many bytes are left. */
-    int remaining() {
+    public int remaining() {
         return bytes.length - at;
     }
 }

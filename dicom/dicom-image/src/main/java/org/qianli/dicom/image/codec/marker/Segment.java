@@ -1,39 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.qianli.dicom.image.codec.jpeg;
+package org.qianli.dicom.image.codec.marker;
 
 import org.qianli.dicom.image.codec.CodecException;
 
 /** The parameters of one marker segment, read in order. */
-final class Segment {
+public final class Segment {
 
     private final byte[] bytes;
     private final int end;
     private int at;
 
-    Segment(byte[] bytes, int from, int end) {
+    public Segment(byte[] bytes, int from, int end) {
         this.bytes = bytes;
         this.at = from;
         this.end = end;
     }
 
-    int remaining() {
+    public int remaining() {
         return end - at;
     }
 
-    int next() {
+    public int next() {
         if (at >= end) {
             throw new CodecException(CodecException.Code.MALFORMED, "marker segment too short");
         }
         return bytes[at++] & 0xFF;
     }
 
-    int next16() {
+    public int next16() {
         int high = next();
         return high << 8 | next();
     }
 
     /** Tells whether the parameters begin with an identifier. */
-    boolean startsWith(String identifier) {
+    public boolean startsWith(String identifier) {
         if (remaining() < identifier.length()) {
             return false;
         }
@@ -45,7 +45,7 @@ final class Segment {
         return true;
     }
 
-    Segment skip(int n) {
+    public Segment skip(int n) {
         at = Math.min(end, at + n);
         return this;
     }

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.dicom.image.codec.jpegls;
+
+import org.qianli.dicom.image.codec.CodecException;
+import org.qianli.dicom.image.codec.FrameEncoder;
+import org.qianli.dicom.image.codec.SampleShape;
+import org.qianli.dicom.image.codec.Samples;
+import org.qianli.dicom.image.codec.StreamColor;
+import org.qianli.dicom.image.codec.marker.Marker;
+import org.qianli.dicom.image.codec.marker.StreamWriter;
+
+/**
+ * Encodes JPEG-LS of 2 to 16 bits; signed samples are coded as the bits they are, as DICOM wants
+ * it, and colours are left as they are.
+ *
+ * @param near greatest difference of a sample, 0 for lossless, at most 255 and half the range
+ * @param interleave how components share the stream
+ * @dicom PS3.5 8.2.3
+ */
+public record JpegLsEncoder(int near, Interleave interleave) implements FrameEncoder {
+
+    /** Lossless, line by line: what every decoder of colours reads. */
+    public static final JpegLsEncoder LOSSLESS = new JpegLsEncoder(0, Interleave.LINE);
+
+    private static final int HIGHEST_NEAR = 255;
+
+    public JpegLsEncoder {
+        if (near < 0 || near > HIGHEST_NEAR) {
+            throw new IllegalArgumentException("near=" + near);
+        }
+    }
+
+    @Override
+    public byte[] encode(Samples samples, StreamColor color) {
+        SampleShape shape = samples.shape();
+        int maximum = (1 << shape.bits()) - 1;
+        if (shape.bits() < 2 || near > maximum / 2) {
+            throw new CodecException(
+                    CodecException.Code.UNSUPPORTED, "near " + near + " of " + shape.bits());
+        }
+        StreamWriter out = new StreamWriter(samples.values().length + 64);
+        out.marker(Marker.SOI);
+        writeFrame(shape, out);
+        int components = shape.components();
+        boolean apart = interleave == Interleave.NONE || components == 1;
+        for (int first = 0; first < components; first += apart ? 1 : components) {
+            int count = apart ? 1 : components;
+            writeScanHeader(first, count, out);
+            Model model = new Model(Presets.standard(maximum, near), near);
+            new LsScanWriter(samples, first, count, model).write(interleave, out);
+        }
+        return out.finished();
+    }
+
+    private static void writeFrame(SampleShape shape, StreamWriter out) {
+        out.marker(Marker.SOF55_JPEG_LS);
+        out.write16(8 + 3 * shape.components());
+        out.write(shape.bits());
+        out.write16(shape.rows());
+        out.write16(shape.columns());
+        out.write(shape.components());
+        for (int i = 1; i <= shape.components(); i++) {
+            out.write(i);
+            out.write(0x11);
+            out.write(0);
+        }
+    }
+
+    private void writeScanHeader(int first, int count, StreamWriter out) {
+        out.marker(Marker.SOS);
+        out.write16(6 + 2 * count);
+        out.write(count);
+        for (int i = first + 1; i <= first + count; i++) {
+            out.write(i);
+            out.write(0);
+        }
+        out.write(near);
+        out.write(count == 1 ? 0 : interleave.code());
+        out.write(0);
+    }
+}

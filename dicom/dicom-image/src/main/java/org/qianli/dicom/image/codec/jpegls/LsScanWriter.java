@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.dicom.image.codec.jpegls;
+
+import org.qianli.dicom.image.codec.SampleShape;
+import org.qianli.dicom.image.codec.Samples;
+import org.qianli.dicom.image.codec.marker.StreamWriter;
+
+/** Encodes the components of one scan line by line. */
+final class LsScanWriter {
+
+    private final Samples samples;
+    private final int first;
+    private final Model model;
+    private int[][] above;
+    private int[][] lines;
+
+    LsScanWriter(Samples samples, int first, int count, Model model) {
+        this.samples = samples;
+        this.first = first;
+        this.model = model;
+        int width = samples.shape().columns() + 2;
+        this.above = new int[count][width];
+        this.lines = new int[count][width];
+    }
+
+    void write(Interleave interleave, StreamWriter out) {
+        LsBitWriter bits = new LsBitWriter(out);
+        LineEncoder encoder = new LineEncoder(model, bits);
+        int[] runIndexes = new int[lines.length];
+        int rows = samples.shape().rows();
+        for (int row = 0; row < rows; row++) {
+            load(row);
+            if (interleave == Interleave.SAMPLE && lines.length > 1) {
+                encoder.encodeTogether(above, lines);
+            } else {
+                for (int i = 0; i < lines.length; i++) {
+                    runIndexes[i] = encoder.encode(above[i], lines[i], runIndexes[i]);
+                }
+            }
+            int[][] done = lines;
+            lines = above;
+            above = done;
+        }
+        bits.finish();
+    }
+
+    private void load(int row) {
+        SampleShape shape = samples.shape();
+        short[] values = samples.values();
+        int mask = (1 << shape.bits()) - 1;
+        int components = shape.components();
+        for (int i = 0; i < lines.length; i++) {
+            int[] line = lines[i];
+            int from = row * shape.columns() * components + first + i;
+            for (int x = 1; x <= shape.columns(); x++, from += components) {
+                line[x] = values[from] & mask;
+            }
+        }
+    }
+}
