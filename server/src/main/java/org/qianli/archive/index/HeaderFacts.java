@@ -7,6 +7,7 @@ import java.util.Set;
 import org.qianli.archive.PatientFacts;
 import org.qianli.archive.RequestFacts;
 import org.qianli.archive.StudyFacts;
+import org.qianli.archive.query.AnsweredAttributes;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.core.Element;
 import org.qianli.dicom.dictionary.Tag;
@@ -15,41 +16,6 @@ import org.qianli.dicom.json.DicomJson;
 
 /** What headers say of their study and series. */
 final class HeaderFacts {
-
-    /** Patient and study attributes that answers to queries carry. */
-    private static final Set<Integer> STUDY =
-            Set.of(
-                    Tag.StudyDate,
-                    Tag.StudyTime,
-                    Tag.AccessionNumber,
-                    Tag.ReferringPhysicianName,
-                    Tag.TimezoneOffsetFromUTC,
-                    Tag.StudyDescription,
-                    Tag.PatientName,
-                    Tag.PatientID,
-                    Tag.IssuerOfPatientID,
-                    Tag.PatientBirthDate,
-                    Tag.PatientSex,
-                    Tag.PatientAge,
-                    Tag.StudyInstanceUID,
-                    Tag.StudyID,
-                    Tag.ProcedureCodeSequence);
-
-    /** Series attributes that answers to queries carry. */
-    private static final Set<Integer> SERIES =
-            Set.of(
-                    Tag.Modality,
-                    Tag.SeriesDescription,
-                    Tag.BodyPartExamined,
-                    Tag.SeriesInstanceUID,
-                    Tag.SeriesNumber,
-                    Tag.PerformedProcedureStepStartDate,
-                    Tag.PerformedProcedureStepStartTime,
-                    Tag.RequestAttributesSequence,
-                    Tag.SeriesDate,
-                    Tag.SeriesTime,
-                    Tag.Manufacturer,
-                    Tag.StationName);
 
     private HeaderFacts() {}
 
@@ -92,11 +58,11 @@ final class HeaderFacts {
     }
 
     static String studyAttributes(DataSet header) {
-        return json(header, STUDY);
+        return json(header, AnsweredAttributes.STUDY);
     }
 
     static String seriesAttributes(DataSet header) {
-        return json(header, SERIES);
+        return json(header, AnsweredAttributes.SERIES);
     }
 
     private static String json(DataSet header, Set<Integer> tags) {

@@ -12,11 +12,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.qianli.archive.InstanceIds;
 import org.qianli.archive.StudyFacts;
+import org.qianli.archive.name.NameIndex;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.directory.InstitutionId;
@@ -200,12 +202,13 @@ class IndexTables {
 
     Upserted study(IndexEntry entry, StudyFacts facts) {
         DataSet header = entry.header();
+        NameIndex name = NameIndex.of(Objects.requireNonNullElse(facts.patient().name(), ""));
         return jdbc.sql(
                         """
                         INSERT INTO study (institution_id, study_uid, patient_id, patient_name,
                           patient_sex, birth_date, study_date, study_time, accession, study_code,
-                          description, referrer, attributes, received_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+                          description, referrer, attributes, received_at, name_words, name_terms)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
                         ON CONFLICT (institution_id, study_uid)
                           DO UPDATE SET study_uid = excluded.study_uid
                         RETURNING id, xmax = 0 AS is_new
@@ -224,6 +227,8 @@ class IndexTables {
                 .param(facts.request().referrer())
                 .param(HeaderFacts.studyAttributes(header))
                 .param(entry.receivedAt().atOffset(ZoneOffset.UTC))
+                .param(name.words())
+                .param(name.terms().toArray(String[]::new))
                 .query(IndexTables::upserted)
                 .single();
     }

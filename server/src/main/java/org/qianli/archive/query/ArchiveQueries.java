@@ -1,32 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.archive.query;
 
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.postgresql.PGStatement;
 import org.qianli.access.PatientScope;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCreator;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
+import org.springframework.jdbc.core.namedparam.ParsedSql;
 import org.springframework.stereotype.Component;
 
 /** Answers queries from the index. */
 @Component
 public class ArchiveQueries {
 
-    private final JdbcClient jdbc;
+    private static final int FETCHED = 500;
 
-    ArchiveQueries(JdbcClient jdbc) {
+    private final JdbcTemplate jdbc;
+
+    ArchiveQueries(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
     /**
-     * Lists the answers.
+     * Lists the answers of a page, and says where the next one begins.
      *
      * @param scope whose studies the asker may see
      * @param base of the URLs by which answers can be retrieved, without a slash at its end
-     * @return DICOM JSON objects
      */
-    public List<String> list(ArchiveQuery query, PatientScope scope, String base) {
-        return statement(query, scope, base).query(String.class).list();
+    public Answers page(ArchiveQuery query, PatientScope scope, String base) {
+        List<Row> rows =
+                jdbc.query(
+                        creator(QuerySql.of(query, List.of(scope.visibleIds()), base)),
+                        ArchiveQueries::row);
+        int limit = query.page().limit();
+        boolean more = rows.size() > limit;
+        List<Row> answered = more ? rows.subList(0, limit) : rows;
+        return new Answers(
+                answered.stream().map(Row::answer).toList(),
+                more && limit > 0
+                        ? Optional.of(new Cursor(answered.getLast().place()))
+                        : Optional.empty());
+    }
+
+    /** Counts the answers of all pages. */
+    public long count(ArchiveQuery query, PatientScope scope) {
+        List<Long> counts =
+                jdbc.query(
+                        creator(QuerySql.count(query, List.of(scope.visibleIds()))),
+                        (row, number) -> row.getLong(1));
+        return counts.getFirst();
     }
 
     /**
@@ -34,11 +66,44 @@ public class ArchiveQueries {
      * they come from the database piece by piece.
      */
     public Stream<String> stream(ArchiveQuery query, PatientScope scope, String base) {
-        return statement(query, scope, base).withFetchSize(500).query(String.class).stream();
+        PreparedStatementCreator creator =
+                creator(QuerySql.of(query, List.of(scope.visibleIds()), base));
+        return jdbc.queryForStream(
+                connection -> {
+                    PreparedStatement statement = creator.createPreparedStatement(connection);
+                    statement.setFetchSize(FETCHED);
+                    return statement;
+                },
+                (row, number) -> row.getString(1));
     }
 
-    private StatementSpec statement(ArchiveQuery query, PatientScope scope, String base) {
-        QuerySql.Statement statement = QuerySql.of(query, List.of(scope.visibleIds()), base);
-        return jdbc.sql(statement.sql()).params(statement.parameters());
+    private record Row(String answer, List<Optional<String>> place) {}
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        Array array = row.getArray("place");
+        List<Optional<String>> place = new ArrayList<>();
+        if (array != null) {
+            for (String value : (String[]) array.getArray()) {
+                place.add(Optional.ofNullable(value));
+            }
+        }
+        return new Row(row.getString("answer"), place);
+    }
+
+    /**
+     * Prepares a statement that is planned for its values each time. A plan for any value would
+     * walk the index of names for the commonest of them.
+     */
+    private static PreparedStatementCreator creator(QuerySql.Statement statement) {
+        ParsedSql parsed = NamedParameterUtils.parseSqlStatement(statement.sql());
+        MapSqlParameterSource values = new MapSqlParameterSource(statement.parameters());
+        String sql = NamedParameterUtils.substituteNamedParameters(parsed, values);
+        Object[] arguments = NamedParameterUtils.buildValueArray(parsed, values, null);
+        return connection -> {
+            PreparedStatement prepared = connection.prepareStatement(sql);
+            prepared.unwrap(PGStatement.class).setPrepareThreshold(0);
+            new ArgumentPreparedStatementSetter(arguments).setValues(prepared);
+            return prepared;
+        };
     }
 }

@@ -4,6 +4,7 @@ package org.qianli.archive.query;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,25 +14,20 @@ import java.util.Set;
  * @param criteria all of which an answer meets
  * @param details levels whose attributes an answer carries; its own always
  * @param order of the answers; the level's usual one where empty
- * @param limit the most answers wanted
- * @param offset answers to leave out first
+ * @param page which of the answers
  */
 public record ArchiveQuery(
         QueryLevel level,
         List<Criterion> criteria,
         Set<QueryLevel> details,
         List<SortKey> order,
-        int limit,
-        long offset) {
+        Page page) {
 
     /** Copies the collections and rejects keys below the level. */
     public ArchiveQuery {
         criteria = List.copyOf(criteria);
         details = Set.copyOf(details);
         order = List.copyOf(order);
-        if (limit < 0 || offset < 0) {
-            throw new InvalidQueryException("limit and offset cannot be negative");
-        }
         for (Criterion criterion : criteria) {
             requireReached(level, criterion.key());
         }
@@ -43,6 +39,11 @@ public record ArchiveQuery(
     /** Begins a query that matches everything in scope. */
     public static Builder at(QueryLevel level) {
         return new Builder(level);
+    }
+
+    /** Tells whether a key is bound to given values. */
+    boolean names(QueryKey key) {
+        return criteria.stream().anyMatch(c -> c.key() == key && c.match() instanceof Match.OneOf);
     }
 
     private static void requireReached(QueryLevel level, QueryKey key) {
@@ -59,15 +60,17 @@ public record ArchiveQuery(
         private final Set<QueryLevel> details;
         private final List<SortKey> order = new ArrayList<>();
         private boolean fuzzy;
-        private int limit = Integer.MAX_VALUE;
-        private long offset;
+        private Page page = Page.ALL;
 
         private Builder(QueryLevel level) {
             this.level = level;
             this.details = EnumSet.of(level);
         }
 
-        /** Compares names as parts of the whole; applies to the criteria that follow. */
+        /**
+         * Finds names by parts, sound or initials of the sound; applies to the criteria that
+         * follow.
+         */
         public Builder fuzzy(boolean wanted) {
             fuzzy = wanted;
             return this;
@@ -97,14 +100,18 @@ public record ArchiveQuery(
 
         /** Bounds the answers. */
         public Builder page(int mostAnswers, long leaveOut) {
-            limit = mostAnswers;
-            offset = leaveOut;
+            return page(new Page(mostAnswers, leaveOut, Optional.empty()));
+        }
+
+        /** Bounds the answers. */
+        public Builder page(Page wanted) {
+            page = wanted;
             return this;
         }
 
         /** Makes the query. */
         public ArchiveQuery build() {
-            return new ArchiveQuery(level, criteria, details, order, limit, offset);
+            return new ArchiveQuery(level, criteria, details, order, page);
         }
     }
 }

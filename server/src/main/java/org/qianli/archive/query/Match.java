@@ -38,4 +38,11 @@ sealed interface Match {
 
     /** A time of day between two, both included. */
     record Times(LocalTime from, LocalTime to) implements Match {}
+
+    /** A name in which all words of one of these begin somewhere, in any writing or reading. */
+    record Words(List<List<String>> names) implements Match {
+        public Words {
+            names = names.stream().map(List::copyOf).toList();
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.qianli.archive.name.NameIndex;
 
 /**
  * Reads the value of a key as the standard's matching rules say.
@@ -36,7 +37,8 @@ final class MatchReader {
                 switch (kind) {
                     case UID, CODES -> text(list(stripped), UnaryOperator.identity());
                     case TEXT -> text(backslashed(stripped), UnaryOperator.identity());
-                    case NAME, PLAIN_NAME -> name(stripped, fuzzy);
+                    case NAME -> fuzzy ? words(stripped) : name(stripped, false);
+                    case PLAIN_NAME -> name(stripped, fuzzy);
                     case DATE -> Temporal.days(stripped);
                     case TIME -> Temporal.times(stripped);
                     case NUMBER -> numbers(stripped);
@@ -51,6 +53,20 @@ final class MatchReader {
         return fuzzy
                 ? new Match.Like(folded.stream().map(name -> '%' + like(name) + '%').toList())
                 : text(folded, MatchReader::fold);
+    }
+
+    /** Reads what people type: parts of a name, its sound, or the initials of its sound. */
+    private static Match words(String value) {
+        List<List<String>> names =
+                Pattern.compile("[=\\\\]")
+                        .splitAsStream(value.replace("*", " "))
+                        .map(NameIndex::words)
+                        .filter(words -> !words.isEmpty())
+                        .toList();
+        if (names.isEmpty()) {
+            throw new InvalidQueryException("no letters in the name");
+        }
+        return new Match.Words(names);
     }
 
     /** Folds a name as the index columns do: without case, spaces and carets. */
@@ -94,7 +110,7 @@ final class MatchReader {
         return value.indexOf('*') >= 0 || value.indexOf('?') >= 0;
     }
 
-    private static String like(String value) {
+    static String like(String value) {
         return value.replace("\\", "\\\\")
                 .replace("%", "\\%")
                 .replace("_", "\\_")

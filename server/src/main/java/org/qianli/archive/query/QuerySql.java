@@ -18,16 +18,18 @@ import java.util.stream.Collectors;
 final class QuerySql {
 
     private final ArchiveQuery query;
+    private final AnswerOrder order;
     private final Map<String, Object> parameters = new LinkedHashMap<>();
 
     private QuerySql(ArchiveQuery query) {
         this.query = query;
+        order = new AnswerOrder(query);
     }
 
     /**
      * A statement and its named parameters.
      *
-     * @param sql selects the column {@code answer}, a DICOM JSON object as text
+     * @param sql selects the column {@code answer}, a DICOM JSON object as text, and its place
      */
     record Statement(String sql, Map<String, Object> parameters) {}
 
@@ -38,28 +40,46 @@ final class QuerySql {
         return new Statement(sql.statement(), sql.parameters);
     }
 
+    /** Makes the statement that counts all answers, whatever page is asked for. */
+    static Statement count(ArchiveQuery query, Collection<UUID> institutions) {
+        QuerySql sql = new QuerySql(query);
+        sql.parameters.put("scope", institutions.toArray(UUID[]::new));
+        return new Statement("SELECT count(*) FROM " + sql.tables() + sql.where(), sql.parameters);
+    }
+
     private String statement() {
-        List<String> conditions = new ArrayList<>();
-        conditions.add("st.institution_id = ANY(:scope)");
-        query.criteria().stream().map(this::condition).forEach(conditions::add);
-        String page = "";
-        if (query.limit() != Integer.MAX_VALUE) {
-            parameters.put("limit", query.limit());
-            page += " LIMIT :limit";
+        Page page = query.page();
+        String where = where();
+        if (page.after().isPresent()) {
+            where += " AND " + order.behind(page.after().get(), this::parameter);
         }
-        if (query.offset() > 0) {
-            parameters.put("offset", query.offset());
-            page += " OFFSET :offset";
+        String bounds = "";
+        if (page.isBounded()) {
+            // One more than wanted tells whether there are more.
+            parameters.put("limit", page.limit() + 1);
+            bounds += " LIMIT :limit";
+        }
+        if (page.offset() > 0) {
+            parameters.put("offset", page.offset());
+            bounds += " OFFSET :offset";
         }
         return "SELECT ("
                 + AnswerColumns.of(query)
-                + ")::text AS answer FROM "
+                + ")::text AS answer, "
+                + (page.isBounded() ? order.place() : "NULL")
+                + " AS place FROM "
                 + tables()
-                + " WHERE "
-                + String.join(" AND ", conditions)
+                + where
                 + " ORDER BY "
-                + order()
-                + page;
+                + order.sql()
+                + bounds;
+    }
+
+    private String where() {
+        List<String> conditions = new ArrayList<>();
+        conditions.add("st.institution_id = ANY(:scope)");
+        query.criteria().stream().map(this::condition).forEach(conditions::add);
+        return " WHERE " + String.join(" AND ", conditions);
     }
 
     private String tables() {
@@ -72,26 +92,6 @@ final class QuerySql {
         };
     }
 
-    private String order() {
-        List<String> terms =
-                query.order().stream()
-                        .map(QuerySql::term)
-                        .collect(Collectors.toCollection(ArrayList::new));
-        terms.add(
-                switch (query.level()) {
-                    case STUDY ->
-                            "st.study_date DESC NULLS LAST, st.study_time DESC NULLS LAST,"
-                                    + " st.id DESC";
-                    case SERIES -> "se.study_id, se.number, se.id";
-                    case INSTANCE -> "i.study_id, se.number, i.series_id, i.number, i.id";
-                });
-        return String.join(", ", terms);
-    }
-
-    private static String term(SortKey sort) {
-        return sort.key().column() + (sort.descending() ? " DESC NULLS LAST" : " ASC NULLS LAST");
-    }
-
     private String condition(Criterion criterion) {
         String column = criterion.key().column();
         return switch (criterion.match()) {
@@ -102,43 +102,35 @@ final class QuerySql {
                             .collect(Collectors.joining(" OR ", "(", ")"));
             case Match.Numbers(List<Integer> values) ->
                     column + " = ANY(" + parameter(values.toArray(Integer[]::new)) + ")";
-            case Match.Days days -> between(column, days.from(), days.to());
+            case Match.Words(List<List<String>> names) ->
+                    new NameCondition(this::parameter).words(names);
+            case Match.Days days -> days(criterion.key(), days);
             case Match.Times times -> between(column, times.from(), times.to());
         };
     }
 
     private String oneOf(QueryKey key, List<String> values) {
+        if (key.kind() == KeyKind.NAME) {
+            return new NameCondition(this::parameter).oneOf(values);
+        }
         String wanted = parameter(values.toArray(String[]::new));
         return switch (key.kind()) {
             case CODES -> key.column() + " && CAST(" + wanted + " AS text[])";
-            case NAME ->
-                    "(st.name_alphabetic = ANY("
-                            + wanted
-                            + ") OR (st.name_ideographic <> '' AND st.name_ideographic = ANY("
-                            + wanted
-                            + ")) OR (st.name_phonetic <> '' AND st.name_phonetic = ANY("
-                            + wanted
-                            + ")))";
             case PLAIN_NAME -> folded(key) + " = ANY(" + wanted + ")";
             default -> key.column() + " = ANY(" + wanted + ")";
         };
     }
 
     private String like(QueryKey key, String pattern) {
+        if (key.kind() == KeyKind.NAME) {
+            return new NameCondition(this::parameter).like(pattern);
+        }
         String wanted = parameter(pattern);
         return switch (key.kind()) {
             case CODES ->
                     "EXISTS (SELECT FROM unnest("
                             + key.column()
                             + ") c WHERE c LIKE "
-                            + wanted
-                            + ")";
-            case NAME ->
-                    "st.name_alphabetic LIKE "
-                            + wanted
-                            + " OR (st.name_ideographic <> '' AND st.name_ideographic LIKE "
-                            + wanted
-                            + ") OR (st.name_phonetic <> '' AND st.name_phonetic LIKE "
                             + wanted
                             + ")";
             case PLAIN_NAME -> folded(key) + " LIKE " + wanted;
@@ -148,6 +140,17 @@ final class QuerySql {
 
     private static String folded(QueryKey key) {
         return "translate(lower(" + key.column() + "), '^ ', '')";
+    }
+
+    /** Days of studies are bounds in the order of the list, which one index answers both ways. */
+    private String days(QueryKey key, Match.Days days) {
+        if (key != QueryKey.STUDY_DATE) {
+            return between(key.column(), days.from(), days.to());
+        }
+        return "st.performed >= "
+                + parameter(days.from().atStartOfDay())
+                + " AND st.performed < "
+                + parameter(days.to().plusDays(1).atStartOfDay());
     }
 
     private String between(String column, Object from, Object to) {

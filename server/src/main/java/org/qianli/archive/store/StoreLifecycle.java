@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.qianli.archive.index.ArchiveOptions;
 import org.qianli.archive.index.Indexer;
+import org.qianli.archive.index.NamesOfStudies;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +18,15 @@ class StoreLifecycle implements SmartLifecycle {
 
     private final IndexRecovery recovery;
     private final Indexer indexer;
+    private final NamesOfStudies names;
     private final ArchiveOptions options;
     private volatile boolean running;
 
-    StoreLifecycle(IndexRecovery recovery, Indexer indexer, ArchiveOptions options) {
+    StoreLifecycle(
+            IndexRecovery recovery, Indexer indexer, NamesOfStudies names, ArchiveOptions options) {
         this.recovery = recovery;
         this.indexer = indexer;
+        this.names = names;
         this.options = options;
     }
 
@@ -37,6 +41,7 @@ class StoreLifecycle implements SmartLifecycle {
         } catch (IOException e) {
             throw new UncheckedIOException("the vault cannot be read", e);
         }
+        names.complete();
         indexer.resume();
         running = true;
     }

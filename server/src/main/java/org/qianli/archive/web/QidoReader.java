@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.qianli.archive.query.AnsweredAttributes;
 import org.qianli.archive.query.ArchiveQuery;
+import org.qianli.archive.query.Cursor;
 import org.qianli.archive.query.InvalidQueryException;
+import org.qianli.archive.query.Page;
 import org.qianli.archive.query.QueryKey;
 import org.qianli.archive.query.QueryLevel;
 import org.qianli.dicom.dictionary.Dictionary;
@@ -21,7 +24,7 @@ import org.qianli.dicom.dictionary.DictionaryEntry;
  */
 final class QidoReader {
 
-    /** The most answers of one request; more are asked for by offset. */
+    /** The most answers of one request; the next page is linked. */
     static final int MAX_ANSWERS = 10_000;
 
     private static final Pattern HEX_TAG = Pattern.compile("[0-9A-Fa-f]{8}");
@@ -31,6 +34,8 @@ final class QidoReader {
     private final List<String> unsupported = new ArrayList<>();
     private int limit = MAX_ANSWERS;
     private long offset;
+    private Optional<Cursor> after = Optional.empty();
+    private boolean counted;
 
     private QidoReader(QueryLevel level) {
         this.level = level;
@@ -41,8 +46,9 @@ final class QidoReader {
      * A search as asked.
      *
      * @param unsupported attributes that could not be matched, to be told in a warning
+     * @param counted whether the number of all answers is wanted
      */
-    record Search(ArchiveQuery query, List<String> unsupported) {
+    record Search(ArchiveQuery query, List<String> unsupported, boolean counted) {
         Search {
             unsupported = List.copyOf(unsupported);
         }
@@ -61,8 +67,8 @@ final class QidoReader {
         reader.details(path);
         reader.query.fuzzy(flag(parameters, "fuzzymatching"));
         parameters.forEach((name, values) -> values.forEach(value -> reader.read(name, value)));
-        reader.query.page(reader.limit, reader.offset);
-        return new Search(reader.query.build(), reader.unsupported);
+        reader.query.page(new Page(reader.limit, reader.offset, reader.after));
+        return new Search(reader.query.build(), reader.unsupported, reader.counted);
     }
 
     /** Lets an answer carry the attributes of the levels that the path does not name. */
@@ -79,6 +85,8 @@ final class QidoReader {
         switch (name) {
             case "limit" -> limit = (int) Math.min(MAX_ANSWERS, number(name, value));
             case "offset" -> offset = number(name, value);
+            case "after" -> after = Optional.of(Cursor.decode(value));
+            case "count" -> counted = Boolean.parseBoolean(value);
             case "includefield" -> include(value);
             case "orderby" -> Stream.of(value.split(",")).forEach(this::orderBy);
             case "fuzzymatching" -> {
@@ -105,11 +113,19 @@ final class QidoReader {
                         .filter(other -> level.compareTo(other) >= 0)
                         .forEach(query::withDetails);
             } else {
-                QueryKey.find(path(field))
-                        .filter(this::applies)
-                        .ifPresent(key -> query.withDetails(key.level()));
+                includeField(field);
             }
         }
+    }
+
+    private void includeField(String field) {
+        List<Integer> path = path(field);
+        QueryKey.find(path)
+                .map(QueryKey::level)
+                .or(() -> AnsweredAttributes.level(path.getFirst()))
+                .filter(of -> level.compareTo(of) >= 0)
+                .ifPresentOrElse(
+                        query::withDetails, () -> unsupported.add("includefield=" + field.strip()));
     }
 
     private void orderBy(String term) {

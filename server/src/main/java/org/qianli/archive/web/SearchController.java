@@ -5,7 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import org.qianli.access.Gate;
+import org.qianli.access.PatientScope;
+import org.qianli.archive.query.Answers;
 import org.qianli.archive.query.ArchiveQueries;
+import org.qianli.archive.query.Cursor;
 import org.qianli.archive.query.InvalidQueryException;
 import org.qianli.archive.query.QueryKey;
 import org.qianli.archive.query.QueryLevel;
@@ -20,6 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * QIDO-RS: searches for studies, series and instances.
@@ -83,14 +87,19 @@ class SearchController {
             throw DicomWebRequest.notAcceptable();
         }
         QidoReader.Search search = read(level, path, request);
-        List<String> answers =
-                queries.list(search.query(), gate.scope(), DicomWebRequest.base(request));
+        String base = DicomWebRequest.base(request);
+        PatientScope scope = gate.scope();
+        Answers answers = queries.page(search.query(), scope, base);
         audit.recordOnce(AuditEvent.success(gate.caller(), "study.search", "study", "*"));
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.CONTENT_TYPE, DICOM_JSON);
         headers.setCacheControl(CacheControl.noStore());
-        warn(headers, search, answers.size());
-        return new ResponseEntity<>(array(answers), headers, HttpStatus.OK);
+        warn(headers, search, answers);
+        answers.next().ifPresent(next -> headers.add(HttpHeaders.LINK, link(request, next)));
+        if (search.counted()) {
+            headers.set("X-Total-Count", Long.toString(queries.count(search.query(), scope)));
+        }
+        return new ResponseEntity<>(array(answers.objects()), headers, HttpStatus.OK);
     }
 
     private static QidoReader.Search read(
@@ -103,7 +112,7 @@ class SearchController {
     }
 
     /** Tells what was left out, as the standard's warnings do (PS3.18 8.3.4.4, 10.6.3.1). */
-    private static void warn(HttpHeaders headers, QidoReader.Search search, int answers) {
+    private static void warn(HttpHeaders headers, QidoReader.Search search, Answers answers) {
         if (!search.unsupported().isEmpty()) {
             headers.add(
                     HttpHeaders.WARNING,
@@ -111,9 +120,22 @@ class SearchController {
                             + String.join(", ", search.unsupported())
                             + '"');
         }
-        if (answers == QidoReader.MAX_ANSWERS) {
-            headers.add(HttpHeaders.WARNING, "299 qianli \"there may be more answers\"");
+        if (answers.objects().size() == QidoReader.MAX_ANSWERS && answers.next().isPresent()) {
+            headers.add(
+                    HttpHeaders.WARNING,
+                    "299 qianli \"The number of results exceeded the maximum supported by the server."
+                            + " Additional results can be requested.\"");
         }
+    }
+
+    private static String link(HttpServletRequest request, Cursor next) {
+        String url =
+                ServletUriComponentsBuilder.fromRequest(request)
+                        .replaceQueryParam("offset")
+                        .replaceQueryParam("after", next.encode())
+                        .build()
+                        .toUriString();
+        return "<" + url + ">; rel=\"next\"";
     }
 
     static boolean takesJson(MediaRange range) {

@@ -2,20 +2,26 @@
 package org.qianli.archive.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.qianli.access.PatientScope;
+import org.qianli.archive.name.NameIndex;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.json.BulkDataUri;
 import org.qianli.dicom.json.DicomJson;
 import org.qianli.directory.InstitutionId;
+import org.qianli.testing.TestDatabase;
 import org.qianli.testing.TestPostgres;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Queries against a real database with two institutions. */
@@ -26,8 +32,10 @@ class ArchiveQueriesIT {
     private static final InstitutionId THEIRS = new InstitutionId(new UUID(0, 2));
     private static final PatientScope SCOPE = new PatientScope(Set.of(OURS), Set.of(), Set.of());
 
-    private final JdbcClient jdbc = TestPostgres.migrated().jdbc();
-    private final ArchiveQueries queries = new ArchiveQueries(jdbc);
+    private final TestDatabase database = TestPostgres.migrated();
+    private final JdbcClient jdbc = database.jdbc();
+    private final ArchiveQueries queries =
+            new ArchiveQueries(new JdbcTemplate(database.dataSource()));
 
     @BeforeAll
     void fill() {
@@ -58,9 +66,9 @@ class ArchiveQueriesIT {
         jdbc.sql(
                         """
                         INSERT INTO study (institution_id, study_uid, patient_name, patient_id, study_date,
-                            study_time, modalities, attributes)
+                            study_time, modalities, attributes, name_words, name_terms)
                         VALUES (:institution, :uid, :name, :id, CAST(:date AS date), '10:30', ARRAY[:mod],
-                            CAST(:attributes AS jsonb))
+                            CAST(:attributes AS jsonb), :words, :terms)
                         """)
                 .param("institution", institution.value())
                 .param("uid", uid)
@@ -69,6 +77,8 @@ class ArchiveQueriesIT {
                 .param("date", date)
                 .param("mod", mod)
                 .param("attributes", DicomJson.write(attributes, BulkDataUri.inline()))
+                .param("words", NameIndex.of(name).words())
+                .param("terms", NameIndex.of(name).terms().toArray(String[]::new))
                 .update();
     }
 
@@ -104,7 +114,7 @@ class ArchiveQueriesIT {
     }
 
     private List<DataSet> answers(ArchiveQuery.Builder query) {
-        return queries.list(query.build(), SCOPE, "http://host/dicom-web").stream()
+        return queries.page(query.build(), SCOPE, "http://host/dicom-web").objects().stream()
                 .map(DicomJson::read)
                 .toList();
     }
@@ -126,11 +136,14 @@ class ArchiveQueriesIT {
     void showsNothingOutsideTheScope() {
         assertThat(studies(QueryKey.STUDY_UID, "1.4")).isEmpty();
         assertThat(
-                        queries.list(
-                                ArchiveQuery.at(QueryLevel.STUDY).build(),
-                                PatientScope.NONE,
-                                "http://host"))
+                        queries.page(
+                                        ArchiveQuery.at(QueryLevel.STUDY).build(),
+                                        PatientScope.NONE,
+                                        "http://host")
+                                .objects())
                 .isEmpty();
+        assertThat(queries.count(ArchiveQuery.at(QueryLevel.STUDY).build(), PatientScope.NONE))
+                .isZero();
     }
 
     @Test
@@ -166,6 +179,71 @@ class ArchiveQueriesIT {
         assertThat(uids(ArchiveQuery.at(QueryLevel.STUDY).page(1, 1), Tag.StudyInstanceUID))
                 .containsExactly("1.2");
         assertThat(answers(ArchiveQuery.at(QueryLevel.STUDY).page(0, 0))).isEmpty();
+    }
+
+    @Test
+    void walksAllPagesByTheirLinks() {
+        for (QueryKey order : List.of(QueryKey.STUDY_DATE, QueryKey.ACCESSION)) {
+            assertThat(
+                            walk(
+                                    ArchiveQuery.at(QueryLevel.STUDY).orderBy(order, true),
+                                    Tag.StudyInstanceUID))
+                    .containsExactly("1.3", "1.2", "1.1");
+        }
+        assertThat(walk(ArchiveQuery.at(QueryLevel.STUDY), Tag.StudyInstanceUID))
+                .containsExactly("1.3", "1.2", "1.1");
+        assertThat(
+                        walk(
+                                ArchiveQuery.at(QueryLevel.SERIES).match(QueryKey.STUDY_UID, "1.1"),
+                                Tag.SeriesInstanceUID))
+                .containsExactly("1.1.2", "1.1.1");
+        assertThat(walk(ArchiveQuery.at(QueryLevel.INSTANCE), Tag.SOPInstanceUID))
+                .containsExactly("1.1.1.1", "1.1.1.2");
+    }
+
+    private List<String> walk(ArchiveQuery.Builder query, int tag) {
+        List<String> uids = new ArrayList<>();
+        Optional<Cursor> after = Optional.empty();
+        do {
+            Answers page = queries.page(query.page(new Page(1, 0, after)).build(), SCOPE, "");
+            page.objects()
+                    .forEach(json -> uids.add(DicomJson.read(json).string(tag).orElseThrow()));
+            after = page.next().map(Cursor::encode).map(Cursor::decode);
+        } while (after.isPresent());
+        return uids;
+    }
+
+    @Test
+    void refusesPagesOfOtherQueries() {
+        Cursor foreign = new Cursor(List.of(Optional.of("x")));
+        ArchiveQuery query =
+                ArchiveQuery.at(QueryLevel.STUDY)
+                        .page(new Page(1, 0, Optional.of(foreign)))
+                        .build();
+        assertThatThrownBy(() -> queries.page(query, SCOPE, ""))
+                .isInstanceOf(InvalidQueryException.class);
+    }
+
+    @Test
+    void countsWithoutRegardToThePage() {
+        assertThat(queries.count(ArchiveQuery.at(QueryLevel.STUDY).page(1, 0).build(), SCOPE))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void findsChineseNamesBySound() {
+        assertThat(fuzzy("wang")).containsExactly("1.2", "1.1");
+        assertThat(fuzzy("wxh")).containsExactly("1.2");
+        assertThat(fuzzy("xiaohong")).containsExactly("1.2");
+        assertThat(fuzzy("小")).containsExactly("1.2", "1.1");
+        assertThat(fuzzy("jorg mul")).containsExactly("1.3");
+        assertThat(fuzzy("secret")).isEmpty();
+    }
+
+    private List<String> fuzzy(String name) {
+        return uids(
+                ArchiveQuery.at(QueryLevel.STUDY).fuzzy(true).match(QueryKey.PATIENT_NAME, name),
+                Tag.StudyInstanceUID);
     }
 
     @Test

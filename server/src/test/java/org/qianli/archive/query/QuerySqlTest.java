@@ -71,7 +71,8 @@ class QuerySqlTest {
                                 .fuzzy(true)
                                 .match(QueryKey.PATIENT_NAME, "王")
                                 .build());
-        assertThat(statement.parameters()).containsEntry("v2", "%王%");
+        assertThat(statement.parameters()).containsEntry("v2", new String[] {"王"});
+        assertThat(statement.sql()).contains("st.name_terms @> CAST(:v2 AS text[])");
     }
 
     @Test
@@ -83,12 +84,12 @@ class QuerySqlTest {
     @Test
     void readsRangesOfDays() {
         assertThat(study(QueryKey.STUDY_DATE, "20240228-20240301").parameters())
-                .containsEntry("v2", LocalDate.of(2024, 2, 28))
-                .containsEntry("v3", LocalDate.of(2024, 3, 1));
+                .containsEntry("v2", LocalDate.of(2024, 2, 28).atStartOfDay())
+                .containsEntry("v3", LocalDate.of(2024, 3, 2).atStartOfDay());
         assertThat(study(QueryKey.STUDY_DATE, "-20240301").parameters())
-                .containsEntry("v2", LocalDate.of(1, 1, 1));
+                .containsEntry("v2", LocalDate.of(1, 1, 1).atStartOfDay());
         assertThat(study(QueryKey.STUDY_DATE, "20240301").sql())
-                .contains("st.study_date BETWEEN :v2 AND :v3");
+                .contains("st.performed >= :v2 AND st.performed < :v3");
     }
 
     @Test
@@ -124,8 +125,8 @@ class QuerySqlTest {
                         .page(25, 50)
                         .build();
         assertThat(sql(query).sql())
-                .contains("ORDER BY st.patient_name DESC NULLS LAST, st.study_date DESC")
+                .contains("ORDER BY st.patient_name DESC NULLS LAST, st.performed DESC")
                 .endsWith(" LIMIT :limit OFFSET :offset");
-        assertThat(sql(query).parameters()).containsEntry("limit", 25).containsEntry("offset", 50L);
+        assertThat(sql(query).parameters()).containsEntry("limit", 26).containsEntry("offset", 50L);
     }
 }

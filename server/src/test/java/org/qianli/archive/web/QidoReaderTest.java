@@ -40,9 +40,9 @@ class QidoReaderTest {
     @Test
     void readsPages() {
         var query = read(QueryLevel.STUDY, "limit", "25", "offset", "50").query();
-        assertThat(query.limit()).isEqualTo(25);
-        assertThat(query.offset()).isEqualTo(50);
-        assertThat(read(QueryLevel.STUDY, "limit", "99999999").query().limit())
+        assertThat(query.page().limit()).isEqualTo(25);
+        assertThat(query.page().offset()).isEqualTo(50);
+        assertThat(read(QueryLevel.STUDY, "limit", "99999999").query().page().limit())
                 .isEqualTo(QidoReader.MAX_ANSWERS);
     }
 
