@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.archive.query;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.qianli.access.PatientScope;
+import org.qianli.directory.InstitutionId;
+import org.qianli.testing.TestDatabase;
+import org.qianli.testing.TestPostgres;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Measures queries of an index that grows; run by hand, the sizes as arguments.
+ *
+ * <p>Prints a line for each query and size, milliseconds at the median and at the 95th percentile,
+ * and behind them the plans at the last size.
+ */
+final class QueryGrowthBenchmark {
+
+    private static final int REPEATS = 200;
+
+    private static final PatientScope CENTRE =
+            scope(IntStream.range(0, StudyRows.INSTITUTIONS).toArray());
+    private static final PatientScope TOWNSHIP = scope(3);
+
+    private final TestDatabase database = TestPostgres.migrated();
+    private final ArchiveQueries queries = new ArchiveQueries(new JdbcTemplate(connected()));
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private final Random random = new Random(7);
+
+    private QueryGrowthBenchmark() {}
+
+    /** One connection that stays, as a pool would give it. */
+    private DataSource connected() {
+        return new SingleConnectionDataSource(
+                database.url(), database.user(), database.password(), true);
+    }
+
+    public static void main(String[] sizes) throws SQLException {
+        new QueryGrowthBenchmark().run(Arrays.stream(sizes).mapToInt(Integer::parseInt).toArray());
+    }
+
+    private static PatientScope scope(int... institutions) {
+        Set<InstitutionId> ids =
+                Arrays.stream(institutions)
+                        .mapToObj(i -> new InstitutionId(StudyRows.institution(i)))
+                        .collect(Collectors.toSet());
+        return new PatientScope(ids, Set.of(), Set.of());
+    }
+
+    private void run(int... sizes) throws SQLException {
+        StudyRows rows = new StudyRows();
+        int before = 0;
+        for (int size : sizes) {
+            try (Connection connection = database.dataSource().getConnection();
+                    Statement sql = connection.createStatement()) {
+                long start = System.nanoTime();
+                rows.fill(connection, size);
+                double seconds = (System.nanoTime() - start) / 1e9;
+                out.printf("%d\tinsert\tstudies/s\t%.0f%n", size, (size - before) / seconds);
+                StudyRows.fillSeries(connection, Math.max(1, size / 2000));
+                sql.execute("VACUUM ANALYZE");
+                before = size;
+            }
+            int studies = size;
+            queries(size).forEach((name, query) -> measure(studies, name, query));
+        }
+        queries(before).forEach(this::explain);
+    }
+
+    private Map<String, IntFunction<ArchiveQuery.Builder>> queries(int size) {
+        Map<String, IntFunction<ArchiveQuery.Builder>> queries = new LinkedHashMap<>();
+        queries.put("25 newest", i -> study());
+        queries.put("25 of a month", i -> study().match(QueryKey.STUDY_DATE, "20250301-20250331"));
+        queries.put(
+                "25 CT of a month",
+                i ->
+                        study().match(QueryKey.STUDY_DATE, "20250301-20250331")
+                                .match(QueryKey.MODALITIES, "CT"));
+        queries.put("25 MG (0.5 %)", i -> study().match(QueryKey.MODALITIES, "MG"));
+        queries.put("25 *王* (7 %)", i -> study().match(QueryKey.PATIENT_NAME, "*王*"));
+        queries.put("25 王小* (0.1 %)", i -> study().match(QueryKey.PATIENT_NAME, "王小*"));
+        queries.put("25 *查* (rare)", i -> study().match(QueryKey.PATIENT_NAME, "*查*"));
+        queries.put("25 fuzzy wang", i -> study().fuzzy(true).match(QueryKey.PATIENT_NAME, "wang"));
+        queries.put(
+                "25 fuzzy wangxiaoming",
+                i -> study().fuzzy(true).match(QueryKey.PATIENT_NAME, "wangxiaoming"));
+        queries.put("25 fuzzy wxm", i -> study().fuzzy(true).match(QueryKey.PATIENT_NAME, "wxm"));
+        queries.put(
+                "by patient id", i -> study().match(QueryKey.PATIENT_ID, StudyRows.patient(i / 2)));
+        queries.put("by study uid", i -> study().match(QueryKey.STUDY_UID, StudyRows.uid(i)));
+        queries.put("by accession", i -> study().match(QueryKey.ACCESSION, StudyRows.accession(i)));
+        queries.put(
+                "40 instances of a series",
+                i ->
+                        ArchiveQuery.at(QueryLevel.INSTANCE)
+                                .page(1000, 0)
+                                .match(QueryKey.STUDY_UID, StudyRows.uid(size / 2))
+                                .match(QueryKey.SERIES_UID, StudyRows.uid(size / 2) + ".1"));
+        return queries;
+    }
+
+    private static ArchiveQuery.Builder study() {
+        return ArchiveQuery.at(QueryLevel.STUDY).page(25, 0);
+    }
+
+    private void measure(int size, String name, IntFunction<ArchiveQuery.Builder> query) {
+        for (PatientScope scope : List.of(CENTRE, TOWNSHIP)) {
+            long[] times = new long[REPEATS];
+            int answers = 0;
+            for (int i = -20; i < REPEATS; i++) {
+                ArchiveQuery built = query.apply(random.nextInt(size)).build();
+                long start = System.nanoTime();
+                answers = queries.page(built, scope, "http://localhost/dicom-web").objects().size();
+                times[Math.max(0, i)] = System.nanoTime() - start;
+            }
+            Arrays.sort(times);
+            out.printf(
+                    "%d\t%s\t%s\t%.2f\t%.2f\t%d%n",
+                    size,
+                    name,
+                    scope.equals(CENTRE) ? "centre" : "township",
+                    times[REPEATS / 2] / 1e6,
+                    times[REPEATS * 95 / 100] / 1e6,
+                    answers);
+        }
+    }
+
+    private void explain(String name, IntFunction<ArchiveQuery.Builder> query) {
+        for (PatientScope scope : List.of(CENTRE, TOWNSHIP)) {
+            QuerySql.Statement statement =
+                    QuerySql.of(query.apply(4711).build(), List.of(scope.visibleIds()), "");
+            out.printf("%n-- %s, %s%n", name, scope.equals(CENTRE) ? "centre" : "township");
+            new NamedParameterJdbcTemplate(database.dataSource())
+                    .queryForList(
+                            "EXPLAIN (ANALYZE, BUFFERS) " + statement.sql(),
+                            statement.parameters(),
+                            String.class)
+                    .forEach(out::println);
+        }
+    }
+}
