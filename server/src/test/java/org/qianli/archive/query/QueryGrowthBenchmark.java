@@ -110,8 +110,8 @@ final class QueryGrowthBenchmark {
                 i ->
                         ArchiveQuery.at(QueryLevel.INSTANCE)
                                 .page(1000, 0)
-                                .match(QueryKey.STUDY_UID, StudyRows.uid(size / 2))
-                                .match(QueryKey.SERIES_UID, StudyRows.uid(size / 2) + ".1"));
+                                .match(QueryKey.STUDY_UID, StudyRows.uid(size / 2 - 1))
+                                .match(QueryKey.SERIES_UID, StudyRows.uid(size / 2 - 1) + ".1"));
         return queries;
     }
 
