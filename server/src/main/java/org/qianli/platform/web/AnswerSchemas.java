@@ -35,7 +35,8 @@ final class AnswerSchemas {
                 .forEach(schema -> collect(schema, schemas, sent));
         schemas.forEach((name, schema) -> {
             if (schema.getProperties() != null && !sent.contains(name)) {
-                schema.setRequired(List.copyOf(((Schema<?>) schema).getProperties().keySet()));
+                Schema<?> answer = schema;
+                answer.setRequired(List.copyOf(answer.getProperties().keySet()));
             }
         });
         operations(document)
@@ -60,8 +61,9 @@ final class AnswerSchemas {
         String reference = schema.get$ref();
         if (reference != null) {
             String name = reference.substring(reference.lastIndexOf('/') + 1);
-            if (names.add(name)) {
-                collect(schemas.get(name), schemas, names);
+            Schema<?> named = schemas.get(name);
+            if (named != null && names.add(name)) {
+                collect(named, schemas, names);
             }
             return;
         }

@@ -35,7 +35,7 @@ class RecordSchemas implements ModelConverter {
 
     private final Map<String, Class<?>> names = new ConcurrentHashMap<>();
 
-    RecordSchemas() {
+    static {
         ModelResolver.enumsAsRef = true; // an enum gets a name of its own in clients' code
     }
 
