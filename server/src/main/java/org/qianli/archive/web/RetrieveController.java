@@ -33,8 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(DicomWebRequest.ROOT + "/studies/{study}")
 class RetrieveController {
 
-    private static final int MAX_FRAMES = 10_000;
-
     private final StoredInstances instances;
     private final InstanceFrames frames;
     private final InstanceBodies bodies;
@@ -91,7 +89,7 @@ class RetrieveController {
             HttpServletResponse response)
             throws IOException {
         StoredInstance found = found(study, series, instance);
-        List<Integer> numbers = numbers(list);
+        List<Integer> numbers = Frames.named(list).numbers();
         EntityTag tag = new EntityTag(found.id() + "/" + list);
         if (tag.isCurrent(request, response)) {
             return;
@@ -163,18 +161,5 @@ class RetrieveController {
                 AuditEvent.success(
                         gate.caller(), "study.view", "study", found.getFirst().studyId()));
         return found;
-    }
-
-    private static List<Integer> numbers(String list) {
-        String[] parts = list.split(",", MAX_FRAMES + 1);
-        List<Integer> numbers = new ArrayList<>(parts.length);
-        for (String part : parts) {
-            try {
-                numbers.add(Integer.valueOf(part.strip()));
-            } catch (NumberFormatException e) {
-                throw new Problem(HttpStatus.BAD_REQUEST, "bad-frame-list");
-            }
-        }
-        return numbers;
     }
 }
