@@ -3,6 +3,8 @@ package org.qianli.dicom.image.codec.jpeg2000.block;
 
 import static org.qianli.dicom.image.codec.CodecException.Code.UNSUPPORTED;
 import static org.qianli.dicom.image.codec.jpeg2000.codestream.BlockStyle.BYPASS;
+import static org.qianli.dicom.image.codec.jpeg2000.codestream.BlockStyle.HIGH_THROUGHPUT;
+import static org.qianli.dicom.image.codec.jpeg2000.codestream.BlockStyle.MIXED;
 import static org.qianli.dicom.image.codec.jpeg2000.codestream.BlockStyle.RESET;
 import static org.qianli.dicom.image.codec.jpeg2000.codestream.BlockStyle.SEGMENTATION_SYMBOLS;
 import static org.qianli.dicom.image.codec.jpeg2000.codestream.BlockStyle.VERTICALLY_CAUSAL;
@@ -23,6 +25,7 @@ public final class BlockDecoder {
     private final BlockPlanes block = new BlockPlanes();
     private final ArithmeticPasses arithmetic = new ArithmeticPasses(block);
     private final RawPasses raw = new RawPasses(block);
+    private final HtBlockDecoder highThroughput = new HtBlockDecoder(block);
     private final int[] region = new int[block.values.length];
     private byte[] bytes = new byte[1 << 14];
     private int plane;
@@ -50,6 +53,14 @@ public final class BlockDecoder {
             bytes = new byte[available * 2];
         }
         coded.copyBytes(packets, bytes);
+        if (band.has(HIGH_THROUGHPUT)) {
+            if (band.has(MIXED) || band.regionShift() > 0) {
+                throw new CodecException(
+                        UNSUPPORTED, "HT code-blocks mixed with others or with a region");
+            }
+            highThroughput.decode(coded, bytes, available, band.planes());
+            return block.values;
+        }
         plane = planes - 1;
         type = CLEANUP;
         pass = 0;

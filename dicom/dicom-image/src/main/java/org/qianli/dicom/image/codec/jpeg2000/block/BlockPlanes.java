@@ -9,10 +9,13 @@ final class BlockPlanes {
     /** Code-blocks have at most 4,096 coefficients and 1,024 to a side. */
     private static final int MAX_COEFFICIENTS = 4096;
 
+    /** Quads of the high-throughput coder reach one row and column beyond the block. */
+    private static final int MAX_OVERHANG = 1024 + 2;
+
     private static final int MAX_FLAGS = 3 * (1024 + 2);
 
     /** Signed, row by row, one fractional bit. */
-    final int[] values = new int[MAX_COEFFICIENTS];
+    final int[] values = new int[MAX_COEFFICIENTS + MAX_OVERHANG];
 
     /** Words of {@link Contexts}, a border around them. */
     final int[] flags = new int[MAX_FLAGS];

@@ -69,7 +69,7 @@ public final class TilePackets {
     /** Tells where in a component a precinct begins; negative where the tile's edge cuts it. */
     private static long position(int start, int shift, int number, int halvings) {
         boolean cut = number == 0 && (start & ((1 << shift) - 1)) != 0;
-        long first = (start >> shift) + number;
+        long first = (long) (start >> shift) + number;
         return cut ? -1 : first << shift << halvings;
     }
 

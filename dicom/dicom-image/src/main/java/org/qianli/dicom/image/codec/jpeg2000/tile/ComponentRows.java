@@ -9,17 +9,45 @@ public sealed interface ComponentRows {
     /** Tells where the rows lie in the component. */
     Area area();
 
-    /**
-     * Of the reversible wavelet.
-     *
-     * @param rows the rows themselves
-     */
-    record Integers(Area area, int[][] rows) implements ComponentRows {}
+    /** Rows of the reversible wavelet. */
+    final class Integers implements ComponentRows {
 
-    /**
-     * Of the irreversible wavelet.
-     *
-     * @param rows the rows themselves
-     */
-    record Reals(Area area, float[][] rows) implements ComponentRows {}
+        private final Area area;
+        private final int[][] rows;
+
+        Integers(Area area, int[][] rows) {
+            this.area = area;
+            this.rows = rows;
+        }
+
+        @Override
+        public Area area() {
+            return area;
+        }
+
+        int[][] rows() {
+            return rows;
+        }
+    }
+
+    /** Rows of the irreversible wavelet. */
+    final class Reals implements ComponentRows {
+
+        private final Area area;
+        private final float[][] rows;
+
+        Reals(Area area, float[][] rows) {
+            this.area = area;
+            this.rows = rows;
+        }
+
+        @Override
+        public Area area() {
+            return area;
+        }
+
+        float[][] rows() {
+            return rows;
+        }
+    }
 }
