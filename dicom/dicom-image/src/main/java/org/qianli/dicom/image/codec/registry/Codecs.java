@@ -34,6 +34,15 @@ public final class Codecs {
                 Uids.JPEGExtendedHierarchical1618,
                 Uids.JPEGLosslessHierarchical28);
         put(StreamKind.JPEG_LS, Uids.JPEGLSLossless, Uids.JPEGLSNearLossless);
+        put(
+                StreamKind.JPEG_2000,
+                Uids.JPEG2000Lossless,
+                Uids.JPEG2000,
+                Uids.JPEG2000MCLossless,
+                Uids.JPEG2000MC,
+                Uids.HTJ2KLossless,
+                Uids.HTJ2KLosslessRPCL,
+                Uids.HTJ2K);
         BY_SYNTAX.put(Uids.RLELossless, new FrameCodec.Native(new RleDecoder()));
         BY_SYNTAX.put(
                 Uids.DeflatedImageFrameCompression,

@@ -9,6 +9,7 @@ import org.qianli.dicom.image.codec.DecodedFrame;
 import org.qianli.dicom.image.codec.FrameDecoder;
 import org.qianli.dicom.image.codec.StreamKind;
 import org.qianli.dicom.image.codec.jpeg.JpegDecoder;
+import org.qianli.dicom.image.codec.jpeg2000.Jpeg2000Decoder;
 import org.qianli.dicom.image.codec.jpegls.JpegLsDecoder;
 
 /**
@@ -33,8 +34,8 @@ record SniffingDecoder(StreamKind declared) implements FrameDecoder {
 
     private static boolean decodable(StreamKind kind) {
         return switch (kind) {
-            case JPEG, JPEG_LS -> true;
-            case JPEG_2000, JPEG_XL, RLE, UNKNOWN -> false;
+            case JPEG, JPEG_LS, JPEG_2000 -> true;
+            case JPEG_XL, RLE, UNKNOWN -> false;
         };
     }
 
@@ -42,7 +43,8 @@ record SniffingDecoder(StreamKind declared) implements FrameDecoder {
         return switch (kind) {
             case JPEG -> new JpegDecoder();
             case JPEG_LS -> new JpegLsDecoder();
-            case JPEG_2000, JPEG_XL, RLE, UNKNOWN ->
+            case JPEG_2000 -> new Jpeg2000Decoder();
+            case JPEG_XL, RLE, UNKNOWN ->
                     throw new CodecException(CodecException.Code.UNSUPPORTED, kind + " stream");
         };
     }

@@ -42,7 +42,7 @@ class OpenJphStreamsIT {
                 "-prog_order RLCP -block_size {4,4}",
                 "-prog_order PCRL -block_size {1024,4}",
                 "-prog_order CPRL -block_size {4,256}",
-                "-prog_order RPCL -precincts {64,64},{32,32} -tlm_marker true",
+                "-prog_order RPCL -precincts {64,64},{32,32}",
                 "-prog_order CPRL -tile_size {70,61} -num_decomps 3",
                 "-image_offset {7,5} -tile_offset {3,2} -tile_size {50,40} -num_decomps 2"
             })

@@ -59,7 +59,8 @@ final class TestImages {
         int at = 0;
         for (int c = 0; c < shape.components(); c++) {
             for (int i = c; i < shape.count(); i += shape.components()) {
-                int value = bytes[at] & 0xFF | (size == 1 ? 0 : (bytes[at + 1] & 0xFF) << 8);
+                int high = size == 1 ? 0 : bytes[at + 1] << 8;
+                int value = high | (bytes[at] & 0xFF);
                 // Peers write signed samples with or without the bits above their precision.
                 int above = Integer.SIZE - shape.bits();
                 samples.values()[i] = (short) (shape.signed() ? value << above >> above : value);

@@ -78,10 +78,10 @@ final class HtCleanup {
             long bits = codes.at(position);
             int first = quad(HtTables.FIRST_ROW, context, bits);
             bits >>>= first & 7;
-            context = (first >> 4 | first >> 5) & 1 | first >> 5 & 6;
+            context = firstRowContext(first);
             int second = q + 1 < quads ? quad(HtTables.FIRST_ROW, context, bits) : 0;
             bits >>>= second & 7;
-            context = (second >> 4 | second >> 5) & 1 | second >> 5 & 6;
+            context = firstRowContext(second);
             int mode = (first >> 3 & 1) | (second >> 2 & 2);
             if (mode == 3) {
                 mode = mel.event() ? 4 : 5;
@@ -90,6 +90,11 @@ final class HtCleanup {
             row[q + 1] = second;
             codePosition = position + (first & 7) + (second & 7) + offsets(q, mode, bits);
         }
+    }
+
+    /** Tells the next quad's context from this one's significance (T.814 equation 1). */
+    private static int firstRowContext(int west) {
+        return (((west >> 4) | (west >> 5)) & 1) | (west >> 5 & 6);
     }
 
     private void nextRow(int quads) {
@@ -119,27 +124,28 @@ final class HtCleanup {
 
     /** Tells a quad's context from its neighbours' significance (T.814 equation 2). */
     private static int context(int west, int northWest, int north, int northEast) {
-        return (northWest >> 7 | north >> 5) & 1
-                | (west >> 5 | west >> 6) & 2
-                | (north >> 5 | northEast >> 3) & 4;
+        return (((northWest >> 7) | (north >> 5)) & 1)
+                | (((west >> 5) | (west >> 6)) & 2)
+                | (((north >> 5) | (northEast >> 3)) & 4);
     }
 
     private int quad(int[] table, int context, long bits) {
         if (context == 0 && !mel.event()) {
             return 0;
         }
-        return table[context << 7 | (int) bits & 0x7F];
+        return table[(context << 7) | ((int) bits & 0x7F)];
     }
 
     /** Decodes two quads' exponent offsets; tells how many bits they took. */
     private int offsets(int q, int mode, long bits) {
-        int entry = HtTables.OFFSETS[mode << 6 | (int) bits & 0x3F];
+        int entry = HtTables.OFFSETS[(mode << 6) | ((int) bits & 0x3F)];
         int length = entry & 7;
         int firstLength = entry >> 3 & 7;
         int secondLength = entry >> 6 & 7;
         int suffixes = (int) (bits >>> length);
-        offsets[q] = (entry >> 9 & 15) + (suffixes & (1 << firstLength) - 1);
-        offsets[q + 1] = (entry >> 13 & 15) + (suffixes >>> firstLength & (1 << secondLength) - 1);
+        offsets[q] = (entry >> 9 & 15) + (suffixes & ((1 << firstLength) - 1));
+        offsets[q + 1] =
+                (entry >> 13 & 15) + (suffixes >>> firstLength & ((1 << secondLength) - 1));
         return length + firstLength + secondLength;
     }
 
@@ -157,7 +163,7 @@ final class HtCleanup {
             if ((entry & 0xF0) == 0) {
                 continue;
             }
-            boolean several = (entry & 0xF0 & (entry & 0xF0) - 16) != 0;
+            boolean several = (entry & 0xF0 & ((entry & 0xF0) - 16)) != 0;
             int predicted = several ? 31 - Integer.numberOfLeadingZeros(north | 2) : 1;
             int exponent = predicted + offsets[q];
             if (exponent > maximum) {
@@ -195,11 +201,12 @@ final class HtCleanup {
 
     /** Reads the sign (bit 0) and, above it, the magnitude less one. */
     private int raw(int entry, int length, int position) {
-        return (int) magnitudes.at(position) & (1 << length) - 1 | (entry >> 8 & 1) << length;
+        int low = (int) magnitudes.at(position) & ((1 << length) - 1);
+        return low | (entry >> 8 & 1) << length;
     }
 
     private static int coefficient(int raw, int entry, int shift) {
-        int magnitude = ((raw | 1) + 2 << shift) & -(entry >> 4 & 1);
+        int magnitude = (((raw | 1) + 2) << shift) & -(entry >> 4 & 1);
         int sign = -(raw & 1);
         return (magnitude ^ sign) - sign;
     }

@@ -35,7 +35,8 @@ public record Progression(
                 ProgressionOrder.of(in.u8()));
     }
 
-    static Progression whole(TileCoding coding) {
+    /** Gives the run of a tile without POC. */
+    public static Progression whole(TileCoding coding) {
         return new Progression(0, 0, coding.layers(), 33, 16_384, coding.order());
     }
 }

@@ -5,20 +5,30 @@ import static org.qianli.dicom.image.codec.CodecException.Code.MALFORMED;
 
 import org.qianli.dicom.image.codec.CodecException;
 
-/** Which packets come first, outermost loop first; codes are the ordinals (T.800 table A.16). */
+/** Which packets come first, outermost loop first (T.800 table A.16). */
 public enum ProgressionOrder {
-    LAYER_RESOLUTION_COMPONENT_POSITION,
-    RESOLUTION_LAYER_COMPONENT_POSITION,
-    RESOLUTION_POSITION_COMPONENT_LAYER,
-    POSITION_COMPONENT_RESOLUTION_LAYER,
-    COMPONENT_POSITION_RESOLUTION_LAYER;
+    LAYER_RESOLUTION_COMPONENT_POSITION(0),
+    RESOLUTION_LAYER_COMPONENT_POSITION(1),
+    RESOLUTION_POSITION_COMPONENT_LAYER(2),
+    POSITION_COMPONENT_RESOLUTION_LAYER(3),
+    COMPONENT_POSITION_RESOLUTION_LAYER(4);
 
-    private static final ProgressionOrder[] ALL = values();
+    private final int code;
+
+    ProgressionOrder(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
 
     static ProgressionOrder of(int code) {
-        if (code >= ALL.length) {
-            throw new CodecException(MALFORMED, "progression order " + code);
+        for (ProgressionOrder order : values()) {
+            if (order.code == code) {
+                return order;
+            }
         }
-        return ALL[code];
+        throw new CodecException(MALFORMED, "progression order " + code);
     }
 }

@@ -19,11 +19,21 @@ public record Quantization(Style style, int guardBits, List<Integer> steps) {
     /** How the steps are stated. */
     public enum Style {
         /** Exponents alone, no quantisation. */
-        NONE,
+        NONE(0),
         /** The LL subband's step; the others follow from it. */
-        DERIVED,
+        DERIVED(1),
         /** A step for each subband. */
-        EXPOUNDED
+        EXPOUNDED(2);
+
+        private final int code;
+
+        Style(int code) {
+            this.code = code;
+        }
+
+        int code() {
+            return code;
+        }
     }
 
     public Quantization {

@@ -58,17 +58,31 @@ public final class BlockGrid {
         return missingPlanes;
     }
 
+    /** Tells the number of block columns. */
+    int across() {
+        return across;
+    }
+
+    /** Tells the number of block rows. */
+    int down() {
+        return down;
+    }
+
     CodedBlock include(int index, int planesMissing) {
-        Area cell = cell(index);
+        Area place = place(index);
         CodedBlock block =
                 new CodedBlock(
-                        cell.x0() - subband.area().x0(),
-                        cell.y0() - subband.area().y0(),
-                        cell.width(),
-                        cell.height(),
-                        planesMissing);
+                        place.x0(), place.y0(), place.width(), place.height(), planesMissing);
         blocks[index] = block;
         return block;
+    }
+
+    /** Gives a block's place in its subband, whose upper left corner is 0, 0. */
+    Area place(int index) {
+        Area cell = cell(index);
+        int x = subband.area().x0();
+        int y = subband.area().y0();
+        return new Area(cell.x0() - x, cell.y0() - y, cell.x1() - x, cell.y1() - y);
     }
 
     private Area cell(int index) {

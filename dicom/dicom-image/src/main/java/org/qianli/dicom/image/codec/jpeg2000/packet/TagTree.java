@@ -8,14 +8,12 @@ final class TagTree {
 
     private static final int UNKNOWN = Integer.MAX_VALUE;
 
-    private final int width;
     private final int[] parents;
     private final int[] values;
     private final int[] bounds;
     private final int[] path = new int[32];
 
     TagTree(int width, int height) {
-        this.width = width;
         int nodes = 0;
         for (int w = width, h = height; ; w = (w + 1) / 2, h = (h + 1) / 2) {
             nodes += Math.max(1, w * h);
@@ -71,8 +69,12 @@ final class TagTree {
         return values[leaf] < threshold;
     }
 
-    /** Tells the leaf of a column and row. */
-    int leaf(int column, int row) {
-        return row * width + column;
+    int nodes() {
+        return parents.length;
+    }
+
+    /** Tells the node above, negative for the topmost. */
+    int parent(int node) {
+        return parents[node];
     }
 }
