@@ -103,8 +103,27 @@ final class LosslessScan {
     private void readDifferences() {
         if (lanes.length == 1) {
             readRow(lanes[0].differences[0], lanes[0].table, lanes[0].quick);
-            return;
+        } else if (lanes.length == 3 && !frame.isSubsampled()) {
+            readColors(lanes[0], lanes[1], lanes[2]);
+        } else {
+            readUnits();
         }
+    }
+
+    /** Reads a row of three components; written out, as this is where time goes. */
+    private void readColors(Lane first, Lane second, Lane third) {
+        EntropyReader reader = bits;
+        int[] red = first.differences[0];
+        int[] green = second.differences[0];
+        int[] blue = third.differences[0];
+        for (int i = 0; i < red.length; i++) {
+            red[i] = reader.difference(first.table, first.quick);
+            green[i] = reader.difference(second.table, second.quick);
+            blue[i] = reader.difference(third.table, third.quick);
+        }
+    }
+
+    private void readUnits() {
         for (int unit = 0; unit < unitColumns; unit++) {
             for (Lane lane : lanes) {
                 readUnit(lane, unit);
