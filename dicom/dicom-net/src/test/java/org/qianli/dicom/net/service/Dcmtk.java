@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +77,34 @@ final class Dcmtk {
         }
     }
 
+    /** A tool that runs until it is closed. */
+    static final class Running implements AutoCloseable {
+        private final Process process;
+        private final Path log;
+
+        /** Starts a tool and waits until it listens. */
+        Running(Path folder, int port, String tool, String... arguments) throws Exception {
+            log = Files.createTempFile(tool, ".log");
+            process = start(folder, tool, log, arguments);
+            Awaitility.await().atMost(PATIENCE).until(() -> listens(port) || !process.isAlive());
+            assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
+        }
+
+        private static boolean listens(int port) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return socket.isConnected();
+            } catch (IOException _) {
+                return false;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            process.destroyForcibly();
+            Files.delete(log);
+        }
+    }
+
     /** Returns the files of a folder. */
     static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
@@ -95,13 +124,14 @@ final class Dcmtk {
     }
 
     private static Path find(String tool) {
-        for (String folder : System.getenv("PATH").split(":")) {
+        String folders = System.getenv("PATH") + ":/usr/sbin"; // where Debian puts Orthanc
+        for (String folder : folders.split(":")) {
             Path path = Path.of(folder, tool);
             if (Files.isExecutable(path)) {
                 return path;
             }
         }
-        Assumptions.abort("DCMTK's " + tool + " is not installed");
+        Assumptions.abort(tool + " is not installed");
         throw new IllegalStateException("unreachable");
     }
 

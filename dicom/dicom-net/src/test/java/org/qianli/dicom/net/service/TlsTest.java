@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +22,6 @@ import org.qianli.dicom.net.dimse.Status;
 /** Associations over TLS by the factories of an SSLContext, each side with a certificate. */
 @Timeout(60)
 class TlsTest {
-    private static final String PASSWORD = "changeit";
     private static final String FIND = Uids.StudyRootQueryRetrieveInformationModelFind;
 
     @TempDir static Path folder;
@@ -37,37 +30,9 @@ class TlsTest {
 
     @BeforeAll
     static void makeCertificate() throws Exception {
-        Path keys = folder.resolve("keys.p12");
-        Process keytool =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                        .toString(),
-                                "-genkeypair",
-                                "-keyalg",
-                                "EC",
-                                "-dname",
-                                "CN=localhost",
-                                "-storetype",
-                                "PKCS12",
-                                "-storepass",
-                                PASSWORD,
-                                "-keystore",
-                                keys.toString())
-                        .inheritIO()
-                        .start();
-        assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keys)) {
-            store.load(in, PASSWORD.toCharArray());
-        }
-        KeyManagerFactory ours = KeyManagerFactory.getInstance("PKIX");
-        ours.init(store, PASSWORD.toCharArray());
-        TrustManagerFactory theirs = TrustManagerFactory.getInstance("PKIX");
-        theirs.init(store);
-        trusted = SSLContext.getInstance("TLSv1.3");
-        trusted.init(ours.getKeyManagers(), theirs.getTrustManagers(), null);
-        withoutCertificate = SSLContext.getInstance("TLSv1.3");
-        withoutCertificate.init(null, theirs.getTrustManagers(), null);
+        TestKeys keys = TestKeys.make(folder, "EC");
+        trusted = keys.trusted();
+        withoutCertificate = keys.withoutCertificate();
     }
 
     @Test
