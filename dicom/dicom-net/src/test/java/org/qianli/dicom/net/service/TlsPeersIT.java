@@ -76,7 +76,7 @@ class TlsPeersIT {
     void storescpReceivesFromUs() throws Exception {
         MemoryInstance instance = MemoryInstance.ct(1, 200_000);
         int port = Dcmtk.freePort();
-        try (Dcmtk.Running storescp =
+        try (Dcmtk.Running _ =
                         new Dcmtk.Running(
                                 folder,
                                 port,

@@ -80,7 +80,7 @@ class WorkflowPeersIT {
                                         .putEmpty(Tag.ScheduledProcedureStepID)
                                         .build())
                         .build();
-        try (Dcmtk.Running wlmscpfs =
+        try (Dcmtk.Running _ =
                         new Dcmtk.Running(
                                 folder,
                                 port,
@@ -113,7 +113,7 @@ class WorkflowPeersIT {
         var reports = new LinkedBlockingQueue<CommitmentReport>();
         int port = Dcmtk.freePort();
         try (DicomServer modality = Loopback.server(StorageCommitment.receiving(reports::add));
-                Dcmtk.Running orthanc =
+                Dcmtk.Running _ =
                         new Dcmtk.Running(
                                 folder,
                                 port,
