@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.xml;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -56,7 +57,8 @@ final class DicomXmlReader {
             }
             return dataSet;
         } catch (XMLStreamException broken) {
-            if (broken.getNestedException() instanceof IOException unreadable) {
+            if (broken.getNestedException() instanceof IOException unreadable
+                    && !(unreadable instanceof CharConversionException)) {
                 throw unreadable;
             }
             // The parser's message quotes the document, which may hold patient data.

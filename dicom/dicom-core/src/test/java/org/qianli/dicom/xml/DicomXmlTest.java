@@ -4,6 +4,8 @@ package org.qianli.dicom.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +14,7 @@ import org.qianli.dicom.core.DicomException;
 import org.qianli.dicom.core.ErrorCode;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Vr;
+import org.qianli.dicom.json.BulkDataSource;
 import org.qianli.dicom.json.BulkDataUri;
 
 class DicomXmlTest {
@@ -123,6 +126,15 @@ class DicomXmlTest {
                 .isInstanceOfSatisfying(
                         DicomException.class,
                         e -> assertThat(e.code()).isIn(ErrorCode.BAD_XML, ErrorCode.BAD_VALUE));
+    }
+
+    @Test
+    void refusesBytesThatAreNotTheEncodingTheyClaim() {
+        byte[] bytes = (ROOT + "<DicomAttribute tag='00100020' vr='LO'><Value>\u00e9").getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> DicomXml.read(new ByteArrayInputStream(bytes), BulkDataSource.NONE))
+                .isInstanceOfSatisfying(
+                        DicomException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_XML));
     }
 
     @Test
