@@ -26,6 +26,7 @@ import org.qianli.dicom.codec.Repair;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.core.DicomException;
 import org.qianli.dicom.core.Element;
+import org.qianli.dicom.core.PersonName;
 import org.qianli.dicom.core.SequenceElement;
 import org.qianli.dicom.core.Tags;
 import org.qianli.dicom.dictionary.Tag;
@@ -41,14 +42,32 @@ import org.qianli.dicom.xml.DicomXml;
 class CorpusResultsIT {
     private static final Path DCM2XML = Path.of("/usr/bin/dcm2xml");
 
+    /**
+     * Where DCMTK's document is not what the file says, and pydicom agrees with us: it repeats the
+     * characters of a name as its sound, and takes the blocks off tags that nobody reserved.
+     */
+    private static final Set<String> EXPECTED =
+            Set.of(
+                    "charset/pydicom_chrX1.dcm (0010,0010)",
+                    "charset/pydicom_chrX2.dcm (0010,0010)",
+                    "ecg/dicom/pydicom_waveform_ecg.dcm (7001,0031)",
+                    "ecg/dicom/pydicom_waveform_ecg.dcm (7001,0032)",
+                    "ecg/dicom/pydicom_waveform_ecg.dcm (7001,0053)");
+
     /** Values whose representation the peer does not know, or that it does not write. */
     private static final String UNSAID = "unsaid";
 
     @TempDir private Path folder;
 
-    private record Row(String name, String ours, String repairs, String dcmtk, boolean agreed) {
+    private record Row(
+            String name,
+            String ours,
+            String repairs,
+            String dcmtk,
+            String pydicom,
+            boolean agreed) {
         String line() {
-            return "| " + String.join(" | ", name, ours, repairs, dcmtk) + " |";
+            return "| " + String.join(" | ", name, ours, repairs, dcmtk, pydicom) + " |";
         }
     }
 
@@ -82,27 +101,56 @@ class CorpusResultsIT {
                             .map(Repair.Kind::toString)
                             .collect(Collectors.joining(", "));
             if (theirs.isEmpty()) {
-                return new Row(entry.name(), ours.size() + " elements", repairs, "no document", true);
+                return new Row(
+                        entry.name(),
+                        ours.size() + " elements",
+                        repairs,
+                        "no document",
+                        pydicom(entry),
+                        true);
             }
-            List<String> differences = differences(ours, theirs.get());
+            List<String> differences = differences(entry.name(), ours, theirs.get());
             String verdict = differences.isEmpty() ? "same" : String.join("; ", differences);
             return new Row(
-                    entry.name(), ours.size() + " elements", repairs, verdict, differences.isEmpty());
+                    entry.name(),
+                    ours.size() + " elements",
+                    repairs,
+                    verdict,
+                    pydicom(entry),
+                    differences.isEmpty());
         } catch (DicomException refused) {
             String reason = refused.getMessage();
             String verdict = theirs.isEmpty() ? "no document" : "reads " + theirs.get().size();
-            return new Row(entry.name(), "refused: " + reason, "", verdict, theirs.isEmpty());
+            return new Row(
+                    entry.name(),
+                    "refused: " + reason,
+                    "",
+                    verdict,
+                    pydicom(entry),
+                    theirs.isEmpty());
         }
     }
 
-    private static List<String> differences(Map<String, String> ours, Map<String, String> theirs) {
+    /** What PydicomComparisonIT has compared, or else whether pydicom reads the file at all. */
+    private static String pydicom(TestData.Entry entry) {
+        boolean ordinary = entry.dcmdump().equals("ok") && entry.pydicom().equals("ok");
+        if (ordinary && !entry.name().startsWith("malformed/")) {
+            return "same";
+        }
+        return entry.pydicom().startsWith("ok") ? "reads" : "refuses";
+    }
+
+    private static List<String> differences(
+            String file, Map<String, String> ours, Map<String, String> theirs) {
         Set<String> paths = new TreeSet<>(ours.keySet());
         paths.addAll(theirs.keySet());
         List<String> differences = new ArrayList<>();
         for (String path : paths) {
             String our = ours.getOrDefault(path, "absent");
             String their = theirs.getOrDefault(path, "absent");
-            if (!our.equals(their) && !their.equals(UNSAID) && !inside(path, theirs)) {
+            boolean compared =
+                    !their.equals(UNSAID) && !our.equals(UNSAID) && !inside(path, theirs);
+            if (compared && !our.equals(their) && !EXPECTED.contains(file + " " + path)) {
                 differences.add(path + " ours " + brief(our) + ", theirs " + brief(their));
             }
         }
@@ -143,10 +191,13 @@ class CorpusResultsIT {
     private static void flatten(DataSet dataSet, String path, Map<String, String> values) {
         for (Element element : dataSet) {
             boolean groupLength = (element.tag() & 0xFFFF) == 0;
-            if (groupLength) {
-                continue;
+            if (groupLength || element.tag() == Tag.SpecificCharacterSet) {
+                continue; // the text is UTF-8 by now
             }
             String here = path + Tags.format(element.tag());
+            if (isNobodys(dataSet, element.tag())) {
+                continue;
+            }
             if (element instanceof SequenceElement sequence) {
                 List<DataSet> items = sequence.dataSets();
                 values.put(here, "SQ " + items.size());
@@ -159,30 +210,40 @@ class CorpusResultsIT {
         }
     }
 
+    /** DCMTK's documents leave the block out of a private tag, also where nobody reserved it. */
+    private static boolean isNobodys(DataSet dataSet, int tag) {
+        return Tags.isPrivate(tag)
+                && !Tags.isPrivateCreator(tag)
+                && dataSet.privateCreator(tag).isEmpty();
+    }
+
     private static String value(DataSet dataSet, Element element) {
         Vr vr = dataSet.vr(element);
+        if (element.vr() == Vr.UN && element.isEmpty()) {
+            return UNSAID;
+        }
         if (vr.isStream() || vr == Vr.SQ) {
             return "bytes " + vr;
         }
-        if (element.tag() == Tag.SpecificCharacterSet) {
-            return "CS"; // UTF-8 by now
-        }
         List<String> texts = dataSet.strings(element.tag());
         boolean real = vr == Vr.FD || vr == Vr.FL;
+        boolean name = vr == Vr.PN;
         return vr
                 + " "
                 + texts.stream()
-                        .map(text -> real ? rounded(text) : text.strip())
+                        .map(text -> real ? rounded(text) : name ? trimmed(text) : text.strip())
                         .collect(Collectors.joining("\\"));
+    }
+
+    /** What is empty at the end of a name means nothing. */
+    private static String trimmed(String name) {
+        return PersonName.parse(name).toString();
     }
 
     /** DCMTK's last digits of a double are off. */
     private static String rounded(String text) {
         try {
-            return new BigDecimal(text)
-                    .round(new MathContext(6))
-                    .stripTrailingZeros()
-                    .toString();
+            return new BigDecimal(text).round(new MathContext(6)).stripTrailingZeros().toString();
         } catch (NumberFormatException _) {
             return text.toLowerCase(Locale.ROOT).substring(0, 3); // nan, inf
         }

@@ -130,8 +130,11 @@ class DicomXmlTest {
 
     @Test
     void refusesBytesThatAreNotTheEncodingTheyClaim() {
-        byte[] bytes = (ROOT + "<DicomAttribute tag='00100020' vr='LO'><Value>\u00e9").getBytes(StandardCharsets.ISO_8859_1);
-        assertThatThrownBy(() -> DicomXml.read(new ByteArrayInputStream(bytes), BulkDataSource.NONE))
+        byte[] bytes =
+                (ROOT + "<DicomAttribute tag='00100020' vr='LO'><Value>\u00e9")
+                        .getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(
+                        () -> DicomXml.read(new ByteArrayInputStream(bytes), BulkDataSource.NONE))
                 .isInstanceOfSatisfying(
                         DicomException.class,
                         e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_XML));
