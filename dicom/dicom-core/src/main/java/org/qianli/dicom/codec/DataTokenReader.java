@@ -43,6 +43,7 @@ public final class DataTokenReader {
     private boolean signed;
     private boolean ended;
     private boolean stopped;
+    private boolean behindPixels;
     private int count;
 
     DataTokenReader(
@@ -188,6 +189,7 @@ public final class DataTokenReader {
                 if (stopped || isPadding()) {
                     return end();
                 }
+                behindPixels |= Tags.isPixelData(header.tag);
             }
             if (frames.isImplicit()) {
                 header.readImplicit(signed);
@@ -205,10 +207,11 @@ public final class DataTokenReader {
 
     /**
      * Command elements never follow others, so tag zero behind the first is the zeros that some
-     * writers append.
+     * writers append; behind the pixel data others append other things.
      */
     private boolean isPadding() {
-        if (header.tag != 0 || count == 1) {
+        boolean zeros = header.tag == 0 && count > 1;
+        if (!zeros && !(behindPixels && !header.mayFollowPixels(frames.isImplicit()))) {
             return false;
         }
         repair(Repair.Kind.TRAILING_BYTES);
@@ -227,7 +230,7 @@ public final class DataTokenReader {
             }
             // Up to three bytes are too few for a tag: padding or a slip, not an element that was
             // cut.
-            if (!zeros && in.available() > 3) {
+            if (!zeros && in.available() > 3 && !behindPixels) {
                 throw failure(
                         ErrorCode.TRUNCATED, "the input ends inside the header of an element");
             }
@@ -330,7 +333,7 @@ public final class DataTokenReader {
                     header.readLength(isBigEndian());
                     long end = header.length < 0 ? ReadFrames.UNDEFINED : within(header.length);
                     header.tag = frames.tag();
-                    frames.push(Kind.ITEM, frames.tag(), end, frames.isImplicit());
+                    frames.push(Kind.ITEM, frames.tag(), end, isItemImplicit());
                     return DataToken.ITEM_START;
                 }
                 case Tags.SEQUENCE_END -> {
@@ -354,6 +357,16 @@ public final class DataTokenReader {
             }
         }
         throw failure(ErrorCode.TRUNCATED, "the input ends inside a sequence");
+    }
+
+    /** Items of unknown representation are implicit (PS3.5 6.2.2), which not every writer knows. */
+    private boolean isItemImplicit() throws IOException {
+        boolean unknown = frames.isImplicit() && !frames.isImplicitOutside() && !bigEndianSyntax;
+        if (unknown && header.length != 0 && in.ensure(8) && header.isExplicitAhead()) {
+            repair(Repair.Kind.EXPLICIT_ITEM);
+            return false;
+        }
+        return frames.isImplicit();
     }
 
     private DataToken elementInSequence() {

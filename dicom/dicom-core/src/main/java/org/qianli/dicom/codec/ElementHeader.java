@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 import org.qianli.dicom.core.Tags;
 import org.qianli.dicom.dictionary.Dictionary;
+import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Vr;
 
 /**
@@ -47,6 +48,32 @@ final class ElementHeader {
     /** Tells whether the next four bytes are the little endian tag of an item. */
     boolean isItemAhead() {
         return (int) INT.get(in.window(), in.position()) == Integer.rotateLeft(Tags.ITEM, 16);
+    }
+
+    /**
+     * Tells whether the next 8 bytes begin an explicit element: they name the representation that
+     * the dictionary has for their tag.
+     */
+    boolean isExplicitAhead() {
+        int next = Integer.rotateLeft((int) INT.get(in.window(), in.position()), 16);
+        Vr named = namedAhead();
+        return named != null && named == Dictionary.implicitVr(next, false);
+    }
+
+    /**
+     * Tells whether the tag that was looked at may be an element behind the pixel data, and not
+     * something that was appended to the file.
+     */
+    boolean mayFollowPixels(boolean implicit) {
+        if (Dictionary.find(tag).isPresent()) {
+            return true;
+        }
+        boolean later = Integer.compareUnsigned(tag, Tag.PixelData) > 0;
+        return later && (implicit ? Tags.isPrivate(tag) : namedAhead() != null);
+    }
+
+    private @Nullable Vr namedAhead() {
+        return Vr.ofCode(in.window()[in.position() + 4], in.window()[in.position() + 5]);
     }
 
     /** Reads past tag and 32-bit length of an item, a delimiter or an implicit element. */

@@ -83,6 +83,11 @@ final class ReadFrames {
         return implicit[top];
     }
 
+    /** Tells whether the data set around everything is encoded without representations. */
+    boolean isImplicitOutside() {
+        return implicit[0];
+    }
+
     /** Gives the end of the nearest frame whose length is known. */
     long bound() {
         for (int i = top; i >= 0; i--) {

@@ -29,6 +29,8 @@ public record Repair(Kind kind, long offset, String tagPath) {
         UNKNOWN_VR,
         /** One element of an explicit data set has no representation; it was read as implicit. */
         IMPLICIT_ELEMENT,
+        /** An item of a sequence of unknown representation is explicit; it was read so. */
+        EXPLICIT_ITEM,
         /** Elements are not in ascending order; they were sorted. */
         WRONG_ORDER,
         /** A tag occurs twice; the last one was kept. */
@@ -43,7 +45,9 @@ public record Repair(Kind kind, long offset, String tagPath) {
         DELIMITER_LENGTH,
         /** An item or sequence is longer than what holds it; it was cut off there. */
         OVERLONG,
-        /** Bytes after the last element are no element; they were passed over. */
+        /**
+         * Bytes after the last element, or after the pixel data, are no element; they were left.
+         */
         TRAILING_BYTES
     }
 }

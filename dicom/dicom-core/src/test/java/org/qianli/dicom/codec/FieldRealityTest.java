@@ -102,6 +102,35 @@ class FieldRealityTest {
     }
 
     @Test
+    void leavesWhatWasAppendedToPixels() throws IOException {
+        String pixels = "1000 2000 'LO' 0200 'P1' E07F 1000 'OW' 0000 02000000 0102";
+        byte[] text = Hex.bytes(pixels, "'Converted by a program'");
+        mends(Repair.Kind.TRAILING_BYTES, text, Tag.PatientID, "P1");
+        byte[] ones = Hex.bytes(pixels, "FF".repeat(5));
+        mends(Repair.Kind.TRAILING_BYTES, ones, Tag.PatientID, "P1");
+        byte[] padding = Hex.bytes(pixels, "FCFF FCFF 'OB' 0000 02000000 0000");
+        assertThat(DataSetReader.readResult(padding, 0, EXPLICIT, ReadOptions.all()).repairs())
+                .isEmpty();
+    }
+
+    @Test
+    void readsExplicitItemsOfUnknownSequences() throws IOException {
+        byte[] bytes =
+                Hex.bytes(
+                        "0800 4011 'UN' 0000 FFFFFFFF",
+                        "FEFF 00E0 FFFFFFFF 0800 5511 'UI' 0200 '1' 00 FEFF 0DE0 00000000",
+                        "FEFF 00E0 0A000000 0800 5511 02000000 '2' 00",
+                        "FEFF DDE0 00000000",
+                        "1000 2000 'LO' 0200 'P1'");
+        mends(Repair.Kind.EXPLICIT_ITEM, bytes, Tag.PatientID, "P1");
+        assertThat(
+                        DataSetReader.read(bytes, EXPLICIT, ReadOptions.all())
+                                .items(Tag.ReferencedImageSequence))
+                .extracting(item -> item.string(Tag.ReferencedSOPInstanceUID).orElse(""))
+                .containsExactly("1", "2");
+    }
+
+    @Test
     void mendsPixelDataWithoutTheirDelimiter() throws IOException {
         byte[] bytes =
                 Hex.bytes(
