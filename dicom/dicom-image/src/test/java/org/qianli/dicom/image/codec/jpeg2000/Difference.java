@@ -29,6 +29,15 @@ record Difference(int samples, int different, int beyondOne, int greatest) {
         return new Difference(a.values().length, different, beyondOne, greatest);
     }
 
+    /** Counts both together. */
+    Difference plus(Difference other) {
+        return new Difference(
+                samples + other.samples,
+                different + other.different,
+                beyondOne + other.beyondOne,
+                Math.max(greatest, other.greatest));
+    }
+
     boolean isNone() {
         return different == 0;
     }
