@@ -40,6 +40,7 @@ interface Tool {
                 new JsonTool(),
                 new DirTool(),
                 new AnonymiseTool(),
-                new ServeTool());
+                new ServeTool(),
+                new TranscodeTool());
     }
 }

@@ -208,7 +208,7 @@ public final class NativePixels {
     }
 
     /**
-     * Writes samples pixel by pixel, in 8 bits where they fit and else in 16, little endian.
+     * Writes samples pixel by pixel, little endian; the sign fills the bits that are not stored.
      *
      * @param allocated 1, 8 or 16
      */
@@ -220,14 +220,14 @@ public final class NativePixels {
             case 8 -> {
                 byte[] bytes = new byte[values.length];
                 for (int i = 0; i < bytes.length; i++) {
-                    bytes[i] = (byte) (values[i] & mask);
+                    bytes[i] = (byte) (samples.shape().signed() ? values[i] : values[i] & mask);
                 }
                 yield bytes;
             }
             case 16 -> {
                 byte[] bytes = new byte[values.length * 2];
                 for (int i = 0; i < values.length; i++) {
-                    int value = values[i] & mask;
+                    int value = samples.shape().signed() ? values[i] : values[i] & mask;
                     bytes[2 * i] = (byte) value;
                     bytes[2 * i + 1] = (byte) (value >> 8);
                 }

@@ -41,13 +41,16 @@ public record StoredImage(
     /** Reads the header and large tables in it, but no pixels and no documents. */
     public static final ReadOptions HEADER = new ReadOptions(true, 8 << 20, false, 32, 2_000_000);
 
+    /** Reads everything but the pixels, as transcoding needs it. */
+    public static final ReadOptions WHOLE = ReadOptions.skippingBulk(Integer.MAX_VALUE - 16);
+
     /**
      * Opens a file that is in memory.
      *
      * @throws CodecException if it has no pixel data
      */
     public static StoredImage of(byte[] file) throws IOException {
-        FileReadResult read = DicomFiles.readResult(file, HEADER);
+        FileReadResult read = DicomFiles.readResult(file, WHOLE);
         TransferSyntax syntax = read.file().syntax();
         if (syntax.deflated()) {
             return inflated(DicomFiles.readResult(file, ReadOptions.all()).file().dataSet());
@@ -75,7 +78,7 @@ public record StoredImage(
 
     private static StoredImage encoded(byte[] dataSet, TransferSyntax syntax) {
         try {
-            ReadResult read = DataSetReader.readResult(dataSet, 0, syntax, HEADER);
+            ReadResult read = DataSetReader.readResult(dataSet, 0, syntax, WHOLE);
             return of(read.dataSet(), syntax, read.pixelDataOffset(), ByteSource.of(dataSet));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

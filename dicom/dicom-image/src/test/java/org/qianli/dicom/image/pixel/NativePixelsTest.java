@@ -153,6 +153,6 @@ class NativePixelsTest {
             assertThat(NativePixels.pack(samples, allocated)).isEqualTo(frame);
         }
         Samples negative = new Samples(new SampleShape(1, 1, 1, 12, true), new short[] {-2});
-        assertThat(NativePixels.pack(negative, 16)).isEqualTo(bytes(0xFE, 0x0F));
+        assertThat(NativePixels.pack(negative, 16)).isEqualTo(bytes(0xFE, 0xFF));
     }
 }

@@ -17,6 +17,7 @@ import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.image.lut.VoiLut;
 import org.qianli.dicom.image.pixel.StoredImage;
+import org.qianli.dicom.image.testing.RealImages;
 
 /** DCMTK shows the same images, grey level for grey level. */
 class DcmtkRenderIT {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.qianli.dicom.image.render;
+package org.qianli.dicom.image.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.qianli.dicom.core.DicomException;
 import org.qianli.dicom.image.codec.CodecException;
@@ -18,12 +19,14 @@ import org.qianli.dicom.image.frame.PixelDataException;
 import org.qianli.dicom.image.pixel.StoredImage;
 
 /** Real images, and programs of other makers that show them. */
-final class RealImages {
+public final class RealImages {
+
+    private static final long LIMIT_SECONDS = 20;
 
     private RealImages() {}
 
     /** Lists files of a folder of the shared test data; skips the test where there is none. */
-    static List<Path> files(String folder, long largest) {
+    public static List<Path> files(String folder, long largest) {
         Path path = root().resolve(folder);
         assumeTrue(Files.isDirectory(path), "no test data at " + path);
         try (Stream<Path> files = Files.walk(path)) {
@@ -49,7 +52,7 @@ final class RealImages {
     }
 
     /** Opens an image that can be decoded; empty for what is none. */
-    static Optional<StoredImage> open(Path file) {
+    public static Optional<StoredImage> open(Path file) {
         try {
             StoredImage image = StoredImage.of(Files.readAllBytes(file));
             return image.isDecodable() ? Optional.of(image) : Optional.empty();
@@ -61,21 +64,29 @@ final class RealImages {
     }
 
     /** Skips the calling test where a program is not installed. */
-    static void assumeInstalled(String program) {
+    public static void assumeInstalled(String program) {
         boolean there =
                 Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
         assumeTrue(there, program + " is not installed");
     }
 
-    /** Runs a program and gives its exit status; its output goes nowhere. */
-    static int run(List<String> command) {
+    /**
+     * Runs a program and gives its exit status; its output goes nowhere. One that takes too long is
+     * ended and counts as failed.
+     */
+    public static int run(List<String> command) {
         try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return -1;
+            }
+            return process.exitValue();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

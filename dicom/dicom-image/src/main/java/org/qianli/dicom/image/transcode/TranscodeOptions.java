@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.dicom.image.transcode;
+
+/**
+ * How to encode.
+ *
+ * @param verify whether each frame encoded without loss is decoded again and compared bit by bit
+ * @param quality of lossy JPEG, 1 to 100
+ * @param near greatest error of near-lossless JPEG-LS in levels, at least 1
+ */
+public record TranscodeOptions(boolean verify, int quality, int near) {
+
+    /** Without verification; high quality where the syntax is lossy. */
+    public static final TranscodeOptions DEFAULT = new TranscodeOptions(false, 90, 2);
+
+    /** Rejects what no encoder takes. */
+    public TranscodeOptions {
+        if (quality < 1 || quality > 100 || near < 1 || near > 255) {
+            throw new IllegalArgumentException("quality=" + quality + " near=" + near);
+        }
+    }
+
+    /** The same with verification. */
+    public TranscodeOptions verified() {
+        return new TranscodeOptions(true, quality, near);
+    }
+
+    /** The same with another quality of lossy JPEG. */
+    public TranscodeOptions withQuality(int other) {
+        return new TranscodeOptions(verify, other, near);
+    }
+}
