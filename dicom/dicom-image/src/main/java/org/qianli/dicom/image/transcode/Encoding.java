@@ -25,7 +25,7 @@ sealed interface Encoding {
      * Compressed images.
      *
      * @param method Lossy Image Compression Method; empty where nothing is lost
-     * @param transformsColor whether RGB becomes YBR_FULL on the way
+     * @param transformsColor whether colour becomes YBR_FULL_422 on the way
      */
     record Image(FrameEncoder encoder, String method, boolean transformsColor) implements Encoding {
 
@@ -56,7 +56,7 @@ sealed interface Encoding {
                                     false);
                     case Uids.JPEGBaseline8Bit, Uids.JPEGExtended12Bit ->
                             new Image(
-                                    new LossyJpegEncoder(options.quality(), Subsampling.NONE),
+                                    new LossyJpegEncoder(options.quality(), Subsampling.HALF_WIDTH),
                                     "ISO_10918_1",
                                     true);
                     default -> null;

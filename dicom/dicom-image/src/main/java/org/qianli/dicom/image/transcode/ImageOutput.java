@@ -84,8 +84,8 @@ final class ImageOutput {
             throw Transcoder.unsupported(photometric.value() + " in " + target.uid());
         }
         PixelTraits plain = PixelTraits.of(decoded, image.format());
-        return encoding.transformsColor() && photometric == Photometric.RGB
-                ? plain.with(Photometric.YBR_FULL)
+        return encoding.transformsColor() && !photometric.isGray()
+                ? plain.with(Photometric.YBR_FULL_422)
                 : plain;
     }
 

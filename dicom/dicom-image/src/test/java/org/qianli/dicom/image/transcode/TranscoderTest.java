@@ -163,7 +163,7 @@ class TranscoderTest {
                         lossy.item(Tag.SourceImageSequence)
                                 .flatMap(item -> item.string(Tag.ReferencedSOPInstanceUID)))
                 .hasValue("2.25.17");
-        assertThat(lossy.string(Tag.PhotometricInterpretation)).hasValue("YBR_FULL");
+        assertThat(lossy.string(Tag.PhotometricInterpretation)).hasValue("YBR_FULL_422");
         assertThat(lossy.string(Tag.PatientComments)).hasValue("kept");
         DataSet lossless = transcodedDataSet(image(3, 8, 8, false), Uids.JPEGLSLossless);
         assertThat(lossless.string(Tag.SOPInstanceUID)).hasValue("2.25.17");
