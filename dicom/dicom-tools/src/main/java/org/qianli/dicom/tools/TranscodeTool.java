@@ -31,6 +31,10 @@ final class TranscodeTool implements Tool {
                     Map.entry("jpeg-lossless", Uids.JPEGLosslessSV1),
                     Map.entry("jpeg-ls", Uids.JPEGLSLossless),
                     Map.entry("jpeg-ls-near", Uids.JPEGLSNearLossless),
+                    Map.entry("jpeg-2000", Uids.JPEG2000Lossless),
+                    Map.entry("jpeg-2000-lossy", Uids.JPEG2000),
+                    Map.entry("htj2k", Uids.HTJ2KLosslessRPCL),
+                    Map.entry("htj2k-lossy", Uids.HTJ2K),
                     Map.entry("deflated-frames", Uids.DeflatedImageFrameCompression));
 
     @Override
@@ -40,9 +44,10 @@ final class TranscodeTool implements Tool {
 
     @Override
     public String synopsis() {
-        return "--to SYNTAX [--quality 1..100] [--near LEVELS] [--verify] IN OUT\n"
+        return "--to SYNTAX [--quality 1..100] [--ratio TIMES] [--near LEVELS] [--verify] IN OUT\n"
                 + "SYNTAX: a UID, or implicit, explicit, deflated, rle, jpeg-lossless, jpeg-ls,\n"
-                + "deflated-frames; with loss jpeg, jpeg-12, jpeg-ls-near";
+                + "jpeg-2000, htj2k, deflated-frames; with loss jpeg, jpeg-12, jpeg-ls-near,\n"
+                + "jpeg-2000-lossy, htj2k-lossy";
     }
 
     @Override
@@ -52,7 +57,7 @@ final class TranscodeTool implements Tool {
 
     @Override
     public Set<String> options() {
-        return Set.of("--to", "--quality", "--near");
+        return Set.of("--to", "--quality", "--ratio", "--near");
     }
 
     @Override
@@ -83,9 +88,10 @@ final class TranscodeTool implements Tool {
             return new TranscodeOptions(
                     arguments.has("--verify"),
                     Integer.parseInt(arguments.option("--quality", "90")),
+                    Double.parseDouble(arguments.option("--ratio", "10")),
                     Integer.parseInt(arguments.option("--near", "2")));
         } catch (IllegalArgumentException e) {
-            throw new UsageException("--quality is 1 to 100, --near 1 to 255");
+            throw new UsageException("--quality is 1 to 100, --ratio at least 1, --near 1 to 255");
         }
     }
 }

@@ -17,7 +17,7 @@ import org.qianli.dicom.image.pixel.FramePixels;
 import org.qianli.dicom.image.pixel.Photometric;
 import org.qianli.dicom.image.pixel.StoredImage;
 
-/** Compresses frames as images one by one: JPEG, JPEG-LS. */
+/** Compresses frames as images one by one: JPEG, JPEG-LS, JPEG 2000. */
 final class ImageOutput {
 
     private final StoredImage image;
@@ -83,10 +83,7 @@ final class ImageOutput {
         if (indexed || video) {
             throw Transcoder.unsupported(photometric.value() + " in " + target.uid());
         }
-        PixelTraits plain = PixelTraits.of(decoded, image.format());
-        return encoding.transformsColor() && !photometric.isGray()
-                ? plain.with(Photometric.YBR_FULL_422)
-                : plain;
+        return PixelTraits.of(decoded, image.format()).with(encoding.coded(photometric));
     }
 
     private static StreamColor color(Photometric photometric) {

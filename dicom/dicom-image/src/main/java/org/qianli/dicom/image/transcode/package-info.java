@@ -4,7 +4,7 @@
  *
  * <pre>
  *  StoredImage --frame by frame-+- native bytes, unchanged ---------> native, RLE, deflated frames
- *                               +- samples of the stored bits -----> JPEG, JPEG-LS
+ *                               +- samples of the stored bits -----> JPEG, JPEG-LS, JPEG 2000
  *  header ----- what the new pixels are, lossy attributes ---------> DicomFile
  * </pre>
  *

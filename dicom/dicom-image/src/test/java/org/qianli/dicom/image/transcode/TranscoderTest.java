@@ -33,6 +33,8 @@ class TranscoderTest {
                     Uids.JPEGLossless,
                     Uids.JPEGLosslessSV1,
                     Uids.JPEGLSLossless,
+                    Uids.JPEG2000Lossless,
+                    Uids.HTJ2KLosslessRPCL,
                     Uids.DeflatedImageFrameCompression);
 
     private static DataSet.Builder image(int samples, int allocated, int stored, boolean signed) {
@@ -165,6 +167,12 @@ class TranscoderTest {
                 .hasValue("2.25.17");
         assertThat(lossy.string(Tag.PhotometricInterpretation)).hasValue("YBR_FULL_422");
         assertThat(lossy.string(Tag.PatientComments)).hasValue("kept");
+        for (String syntax : List.of(Uids.JPEG2000, Uids.HTJ2K)) {
+            DataSet wavelet = transcodedDataSet(image(3, 8, 8, false), syntax);
+            assertThat(wavelet.string(Tag.PhotometricInterpretation)).hasValue("YBR_ICT");
+            assertThat(wavelet.string(Tag.LossyImageCompressionMethod).orElseThrow())
+                    .startsWith("ISO_15444_1");
+        }
         DataSet lossless = transcodedDataSet(image(3, 8, 8, false), Uids.JPEGLSLossless);
         assertThat(lossless.string(Tag.SOPInstanceUID)).hasValue("2.25.17");
         assertThat(lossless.contains(Tag.LossyImageCompression)).isFalse();
