@@ -61,8 +61,7 @@ sealed interface Encoding {
                             new Packed(new DeflatedFrameEncoder());
                     case Uids.JPEGLossless, Uids.JPEGLosslessSV1 ->
                             lossless(LosslessJpegEncoder.FIRST_ORDER, Photometric.RGB);
-                    case Uids.JPEGLSLossless ->
-                            lossless(JpegLsEncoder.LOSSLESS, Photometric.RGB);
+                    case Uids.JPEGLSLossless -> lossless(JpegLsEncoder.LOSSLESS, Photometric.RGB);
                     case Uids.JPEG2000Lossless ->
                             lossless(jpeg2000(Jpeg2000Settings.LOSSLESS), Photometric.YBR_RCT);
                     case Uids.HTJ2KLossless, Uids.HTJ2KLosslessRPCL ->
@@ -90,8 +89,7 @@ sealed interface Encoding {
                             Photometric.YBR_FULL_422);
             case Uids.JPEGLSNearLossless ->
                     new Image(
-                            new JpegLsEncoder(
-                                    options.near(), JpegLsEncoder.LOSSLESS.interleave()),
+                            new JpegLsEncoder(options.near(), JpegLsEncoder.LOSSLESS.interleave()),
                             "ISO_14495_1",
                             Photometric.RGB);
             case Uids.JPEG2000 ->

@@ -17,7 +17,8 @@ public record TranscodeOptions(boolean verify, int quality, double ratio, int ne
     /** Rejects what no encoder takes. */
     public TranscodeOptions {
         if (quality < 1 || quality > 100 || !(ratio >= 1) || near < 1 || near > 255) {
-            throw new IllegalArgumentException("quality=" + quality + " ratio=" + ratio + " near=" + near);
+            throw new IllegalArgumentException(
+                    "quality=" + quality + " ratio=" + ratio + " near=" + near);
         }
     }
 
