@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param localId Patient ID as the sending institution gave it
  * @param name decoded, component groups separated by {@code =}
  * @param sex M, F or O
+ * @param age as an Age String, for those whose birth date nobody knows
  * @dicom PS3.3 C.7.1.1
  */
 public record PatientFacts(
         @Nullable String localId,
         @Nullable String name,
         @Nullable String sex,
-        @Nullable LocalDate birthDate) {}
+        @Nullable LocalDate birthDate,
+        @Nullable String age) {}

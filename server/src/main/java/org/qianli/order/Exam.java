@@ -50,6 +50,7 @@ public record Exam(
      * The patient as the images name them.
      *
      * @param latinName "" when the name is written in letters only or in characters only
+     * @param statedAge the age as the sender states it, for those without a birth date
      */
     public record Subject(
             UUID id,
@@ -57,13 +58,14 @@ public record Exam(
             String name,
             String latinName,
             @Nullable Sex sex,
-            @Nullable LocalDate birthDate) {
+            @Nullable LocalDate birthDate,
+            @Nullable Age statedAge) {
 
-        /** The age at a moment, in the county's time zone. */
-        public Optional<Age> ageAt(Instant moment, ZoneId zone) {
-            return birthDate == null
-                    ? Optional.empty()
-                    : Age.at(birthDate, LocalDate.ofInstant(moment, zone));
+        /** The age at the exam, by the county's calendar; else as the sender states it. */
+        public Optional<Age> ageAt(Instant exam, ZoneId zone) {
+            return Optional.ofNullable(birthDate)
+                    .flatMap(birth -> Age.at(birth, LocalDate.ofInstant(exam, zone)))
+                    .or(() -> Optional.ofNullable(statedAge));
         }
     }
 

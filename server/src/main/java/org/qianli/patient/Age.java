@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A patient's age at an exam in the unit a doctor would say it in.
@@ -28,6 +30,27 @@ public record Age(int value, Unit unit) {
 
     /** A birth date before this many years is a typing error, not a person. */
     private static final int OLDEST = 150;
+
+    private static final Pattern AGE_STRING = Pattern.compile("(\\d{1,3})([DWMY])");
+
+    /**
+     * Reads an Age String such as {@code 045Y}; empty when it is none.
+     *
+     * @dicom PS3.5 6.2
+     */
+    public static Optional<Age> of(String ageString) {
+        Matcher matcher = AGE_STRING.matcher(ageString.strip());
+        return matcher.matches()
+                ? Optional.of(
+                        new Age(Integer.parseInt(matcher.group(1)), Unit.valueOf(matcher.group(2))))
+                : Optional.empty();
+    }
+
+    /** The Age String, which {@link #of} reads. */
+    @Override
+    public String toString() {
+        return "%03d%s".formatted(value, unit);
+    }
 
     /** Computes the age; empty when the birth date lies after the exam or too far back. */
     public static Optional<Age> at(LocalDate birth, LocalDate exam) {

@@ -87,6 +87,7 @@ public record CanonicalReport(String text, String hash) {
         map.put("patientName", subject.patientName());
         map.put("patientSex", text(subject.patientSex()));
         map.put("patientBirthDate", text(subject.patientBirthDate()));
+        map.put("patientStatedAge", text(subject.patientStatedAge()));
         map.put("patientLocalId", subject.patientLocalId());
         map.put("accession", subject.accession());
         map.put("modality", subject.modality());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.qianli.patient.Age;
 import org.qianli.patient.Sex;
 
 /**
@@ -20,6 +21,7 @@ public record ReportSubject(
         String patientName,
         @Nullable Sex patientSex,
         @Nullable LocalDate patientBirthDate,
+        @Nullable Age patientStatedAge,
         String patientLocalId,
         String accession,
         String modality,

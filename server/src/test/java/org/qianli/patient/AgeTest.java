@@ -28,6 +28,14 @@ class AgeTest {
     }
 
     @Test
+    void readsAndWritesTheAgeString() {
+        assertThat(Age.of("046Y ")).contains(new Age(46, Age.Unit.Y));
+        assertThat(Age.of("003W").map(Age::toString)).contains("003W");
+        assertThat(Age.of("46")).isEmpty();
+        assertThat(Age.of("")).isEmpty();
+    }
+
+    @Test
     void saysNothingForImpossibleBirthDates() {
         assertThat(Age.at(EXAM.plusDays(1), EXAM)).isEmpty();
         assertThat(Age.at(LocalDate.of(1800, 1, 1), EXAM)).isEmpty();

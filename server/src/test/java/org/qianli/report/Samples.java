@@ -36,6 +36,7 @@ final class Samples {
                 "欧阳䶮",
                 sex,
                 LocalDate.of(1969, 3, 4),
+                null,
                 "QS010023",
                 "A20261121001",
                 "DX",

@@ -25,7 +25,8 @@ final class HeaderFacts {
                         Text.of(header, Tag.PatientID),
                         Text.of(header, Tag.PatientName),
                         Text.of(header, Tag.PatientSex),
-                        header.date(Tag.PatientBirthDate).orElse(null));
+                        header.date(Tag.PatientBirthDate).orElse(null),
+                        Text.of(header, Tag.PatientAge));
         return new StudyFacts(
                 patient,
                 Text.of(header, Tag.AccessionNumber),

@@ -45,8 +45,7 @@ class EventController {
                         Role.CLINICIAN,
                         Role.READER,
                         Role.AUDITOR,
-                        Role.COORDINATOR,
-                        Role.ADMINISTRATOR);
+                        Role.COORDINATOR);
         return ResponseEntity.ok()
                 .header("X-Accel-Buffering", "no") // proxies must pass events on at once
                 .body(live.open(caller));

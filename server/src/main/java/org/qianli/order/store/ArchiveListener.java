@@ -19,6 +19,7 @@ import org.qianli.archive.StudySummary;
 import org.qianli.directory.Directory;
 import org.qianli.order.Exam;
 import org.qianli.order.Urgency;
+import org.qianli.patient.Age;
 import org.qianli.patient.PatientName;
 import org.qianli.patient.Sex;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -85,6 +86,7 @@ class ArchiveListener {
                 PatientName.of(text(facts.patient().name())),
                 Sex.of(text(facts.patient().sex())).orElse(null),
                 facts.patient().birthDate(),
+                Age.of(text(facts.patient().age())).orElse(null),
                 text(facts.accession()),
                 text(facts.modality()).toUpperCase(Locale.ROOT),
                 text(facts.bodyPart()),

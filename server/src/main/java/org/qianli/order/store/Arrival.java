@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.qianli.directory.InstitutionId;
 import org.qianli.order.Exam;
 import org.qianli.order.Urgency;
+import org.qianli.patient.Age;
 import org.qianli.patient.PatientName;
 import org.qianli.patient.Sex;
 
@@ -20,6 +21,7 @@ record Arrival(
         PatientName patientName,
         @Nullable Sex patientSex,
         @Nullable LocalDate patientBirthDate,
+        @Nullable Age patientAge,
         String accession,
         String modality,
         String bodyPart,

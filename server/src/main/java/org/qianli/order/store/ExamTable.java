@@ -16,6 +16,7 @@ import org.qianli.directory.InstitutionId;
 import org.qianli.order.Exam;
 import org.qianli.order.Exams.Details;
 import org.qianli.order.Urgency;
+import org.qianli.patient.Age;
 import org.qianli.patient.Patient;
 import org.qianli.patient.Sex;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,12 +61,12 @@ class ExamTable {
                         """
                         insert into exam (institution_id, kind, study_id, study_uid, patient_id,
                           patient_local_id, patient_name, patient_latin_name, patient_sex,
-                          patient_birth_date,
+                          patient_birth_date, patient_age,
                           accession, modality, body_part, description, urgency, history,
                           indication, diagnosis, referrer, performed_at, received_at,
                           series_count, instance_count)
                         values (:institution, :kind, :study, :studyUid, :patient,
-                          :localId, :name, :latin, :sex, :birthDate,
+                          :localId, :name, :latin, :sex, :birthDate, :age,
                           :accession, :modality, :bodyPart, :description, :urgency, :history,
                           :indication, :diagnosis, :referrer, :performed, :received, 0, 0)
                         on conflict (study_id) do nothing
@@ -81,6 +82,7 @@ class ExamTable {
                 .param("latin", arrival.patientName().latin())
                 .param("sex", name(arrival.patientSex()))
                 .param("birthDate", arrival.patientBirthDate())
+                .param("age", age(arrival.patientAge()))
                 .param("accession", arrival.accession())
                 .param("modality", arrival.modality())
                 .param("bodyPart", arrival.bodyPart())
@@ -178,7 +180,8 @@ class ExamTable {
                 row.getString("patient_name"),
                 row.getString("patient_latin_name"),
                 sex == null ? null : Sex.valueOf(sex),
-                row.getObject("patient_birth_date", LocalDate.class));
+                row.getObject("patient_birth_date", LocalDate.class),
+                Age.of(row.getString("patient_age")).orElse(null));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
@@ -187,6 +190,10 @@ class ExamTable {
 
     private static OffsetDateTime sql(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String age(@Nullable Age age) {
+        return age == null ? "" : age.toString();
     }
 
     private static @Nullable String name(@Nullable Sex sex) {

@@ -185,6 +185,7 @@ public class ReportDesk {
                 exam.patient().name(),
                 exam.patient().sex(),
                 exam.patient().birthDate(),
+                exam.patient().statedAge(),
                 exam.patient().localId(),
                 exam.accession(),
                 exam.modality(),

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qianli.directory.Institution;
 import org.qianli.patient.Age;
@@ -200,10 +201,11 @@ class ReportHtml {
     private static String age(ReportSubject subject, ZoneId zone) {
         LocalDate birth = subject.patientBirthDate();
         Instant performed = subject.performedAt();
-        if (birth == null || performed == null) {
-            return "";
-        }
-        return Age.at(birth, LocalDate.ofInstant(performed, zone))
+        Optional<Age> computed =
+                birth == null || performed == null
+                        ? Optional.empty()
+                        : Age.at(birth, LocalDate.ofInstant(performed, zone));
+        return computed.or(() -> Optional.ofNullable(subject.patientStatedAge()))
                 .map(age -> age.value() + AGE_UNITS.getOrDefault(age.unit(), ""))
                 .orElse("");
     }
