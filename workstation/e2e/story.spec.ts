@@ -11,6 +11,13 @@ const ct = {
 };
 const chest = { patient: 'CompressedSamples', files: ['transfer-syntax/pydicomdata_RG1_J2KI.dcm'] };
 
+const adminSections = [
+  ['账号', 'accounts'],
+  ['AE 标题', 'ae-titles'],
+  ['访问令牌', 'tokens'],
+  ['审计日志', 'audit'],
+] as const;
+
 const findings = '双肺纹理清晰，走行自然，未见明确实变影。纵隔居中，未见肿大淋巴结。';
 const impression = '胸部CT平扫未见明确异常。';
 
@@ -59,7 +66,9 @@ test.beforeAll(async ({ browser }) => {
   auditor = await enter(browser, county, 'auditor');
 });
 
-test.afterAll(async () => {
+test.afterAll(async ({ browser }) => {
+  // Pages that are left open would go on drawing beside the next file's tests.
+  for (const context of browser.contexts()) await context.close();
   await (county as County | undefined)?.stop();
 });
 
@@ -257,7 +266,9 @@ test('an ended session asks for the password and keeps what was being written', 
   await expect(reader.locator('[data-save=saved]')).toContainText('已自动保存');
 });
 
-test('a living county fills the lists', async ({ browser }) => {
+test('a living county fills the lists, and the administrator sees no patients', async ({
+  browser,
+}) => {
   await county.simulate(12);
   await reader.goto('/worklist');
   await expect(reader.locator('[data-task]').nth(6)).toBeVisible();
@@ -268,4 +279,14 @@ test('a living county fills the lists', async ({ browser }) => {
     'true',
   );
   await look(coordinator, 'worklist-coordinator');
+  const admin = await enter(browser, county, 'admin');
+  await expect(admin.getByText('青石镇中心卫生院').first()).toBeVisible();
+  await look(admin, 'admin-institutions');
+  for (const [name, section] of adminSections) {
+    await admin.getByRole('menuitem', { name }).click();
+    await expect(admin.getByRole('heading', { name })).toBeVisible();
+    await expect(admin.locator('tbody tr.ant-table-row').first()).toBeVisible();
+    await look(admin, `admin-${section}`);
+    await expect(admin.getByText(ct.patient)).toHaveCount(0);
+  }
 });

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test, type Page } from '@playwright/test';
 import { viewerUrl } from './viewer/address';
-import { hounsfield, serveStudy, study } from './viewer/syntheticStudy';
+import { hounsfield, priorUid, serveStudy, study } from './viewer/syntheticStudy';
 
 const middle = Math.floor((study.slices - 1) / 2);
 
-async function openViewer(page: Page): Promise<void> {
-  await page.goto(`${viewerUrl}?study=${study.uid}`);
+async function openViewer(page: Page, more = ''): Promise<void> {
+  await page.goto(`${viewerUrl}?study=${study.uid}${more}`);
   await expect(tile(page).locator('.qv-bottom-left')).toContainText(
     `${middle + 1} / ${study.slices}`,
   );
@@ -170,6 +170,36 @@ test('a frame that fails does not break the others and can be tried again', asyn
   broken.clear();
   await tile(page).getByRole('button').click();
   await expectGreys(page, expectedGreys(middle, 40, 400));
+});
+
+test('one key puts the prior beside, at the same place, and they scroll together', async ({
+  page,
+}) => {
+  await serveStudy(page);
+  await openViewer(page, `&prior=${priorUid}`);
+  const prior = page.locator('[data-tile="b"]');
+  await expect(prior).toHaveCount(0);
+
+  await page.keyboard.press('d');
+  await expect(prior.locator('.qv-prior-mark')).toHaveText('历史 2025-03-04');
+  await expect(prior.locator('.qv-bottom-left')).toContainText(`${middle + 1} / ${study.slices}`);
+
+  // The active viewport is the current study; the prior follows, although it lies in another space.
+  await page.keyboard.press('ArrowDown');
+  await expect(prior.locator('.qv-bottom-left')).toContainText(`${middle + 2} / ${study.slices}`);
+
+  // Let go, move, and hold again: the new distance stays.
+  await page.keyboard.press('y');
+  await page.keyboard.press('ArrowDown');
+  await expect(tile(page).locator('.qv-bottom-left')).toContainText(`${middle + 3} /`);
+  await expect(prior.locator('.qv-bottom-left')).toContainText(`${middle + 2} /`);
+  await page.keyboard.press('y');
+  await page.keyboard.press('ArrowDown');
+  await expect(tile(page).locator('.qv-bottom-left')).toContainText(`${middle + 4} /`);
+  await expect(prior.locator('.qv-bottom-left')).toContainText(`${middle + 3} /`);
+
+  await page.keyboard.press('d');
+  await expect(prior).toHaveCount(0);
 });
 
 interface Held {

@@ -12,7 +12,8 @@ export const study = {
   patch: 32,
 } as const;
 
-const series = '1.2.826.0.1.3680043.10.1.2';
+/** An earlier CT of the same patient, in a space of its own: the same slices, lying elsewhere. */
+export const priorUid = '1.2.826.0.1.3680043.10.2.1';
 
 /** The value of a patch in a slice: patches rise by 60 HU from -400 HU, slices by 5 HU. */
 export function hounsfield(row: number, column: number, slice: number): number {
@@ -23,8 +24,9 @@ export function hounsfield(row: number, column: number, slice: number): number {
 export async function serveStudy(page: Page, broken = new Set<number>()): Promise<void> {
   await page.route('**/dicom-web/**', async (route) => {
     const path = new URL(route.request().url()).pathname;
-    if (path.endsWith(`/studies/${study.uid}/metadata`)) {
-      await route.fulfill({ contentType: 'application/dicom+json', body: metadata() });
+    const [, asked] = /studies\/([0-9.]+)\/metadata$/.exec(path) ?? [];
+    if (asked === study.uid || asked === priorUid) {
+      await route.fulfill({ contentType: 'application/dicom+json', body: metadata(asked) });
       return;
     }
     const slice = Number(/instances\/[0-9.]+\.(\d+)\/frames\/1$/.exec(path)?.[1] ?? NaN);
@@ -54,16 +56,17 @@ function frame(slice: number): Buffer {
   return Buffer.concat([Buffer.from(head), pixels, Buffer.from('\r\n--part--\r\n')]);
 }
 
-function metadata(): string {
-  return JSON.stringify(Array.from({ length: study.slices }, (_, slice) => instance(slice)));
+function metadata(uid: string): string {
+  return JSON.stringify(Array.from({ length: study.slices }, (_, slice) => instance(uid, slice)));
 }
 
-function instance(slice: number): Record<string, object> {
+function instance(uid: string, slice: number): Record<string, object> {
   const { size, spacing } = study;
+  const early = uid === priorUid;
   return {
     '00080016': value('UI', '1.2.840.10008.5.1.4.1.1.2'),
-    '00080018': value('UI', `1.2.826.0.1.3680043.10.1.3.${slice}`),
-    '00080020': value('DA', '20260102'),
+    '00080018': value('UI', `${uid}.3.${slice}`),
+    '00080020': value('DA', early ? '20250304' : '20260102'),
     '00080030': value('TM', '081500'),
     '00080060': value('CS', 'CT'),
     '00083002': value('UI', '1.2.840.10008.1.2.1'),
@@ -71,13 +74,13 @@ function instance(slice: number): Record<string, object> {
     '00100010': { vr: 'PN', Value: [{ Alphabetic: 'PHANTOM', Ideographic: '体模' }] },
     '00100020': value('LO', 'P1'),
     '00180050': value('DS', 2),
-    '0020000D': value('UI', study.uid),
-    '0020000E': value('UI', series),
+    '0020000D': value('UI', uid),
+    '0020000E': value('UI', `${uid}.2`),
     '00200011': value('IS', 3),
     '00200013': value('IS', slice + 1),
-    '00200032': value('DS', -32, -32, 2 * slice),
+    '00200032': value('DS', -32, -32, 2 * slice + (early ? 300 : 0)),
     '00200037': value('DS', 1, 0, 0, 0, 1, 0),
-    '00200052': value('UI', '1.2.826.0.1.3680043.10.1.4'),
+    '00200052': value('UI', `${uid}.4`),
     '00280002': value('US', 1),
     '00280004': value('CS', 'MONOCHROME2'),
     '00280010': value('US', size),

@@ -2,6 +2,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { App, Button, ConfigProvider, Empty, Splitter } from 'antd';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { nextTask } from '../api/tasks';
@@ -11,7 +12,8 @@ import { Loaded } from '../ui/Loaded';
 import { useProblemMessage } from '../ui/problems';
 import { darkTheme } from '../ui/theme';
 import { useDarkPage } from '../ui/useDarkPage';
-import { type PriorStudy, StudyViewer } from '../viewer';
+import { usePreference } from '../ui/usePreference';
+import { type PriorStudy, type Protocol, StudyViewer } from '../viewer';
 import { AccountMenu } from './AccountMenu';
 import { LiveSign } from './LiveSign';
 import './reading.css';
@@ -65,8 +67,12 @@ function Reading({ task }: { task: TaskDetail }) {
   );
 }
 
+const noneOwn: { protocols: readonly Protocol[] } = { protocols: [] };
+
 function Images({ task }: { task: TaskDetail }) {
   const { t } = useTranslation('app');
+  const hanging = usePreference('hanging', noneOwn);
+  const priors = useMemo(() => task.priors.map(priorStudy), [task.priors]);
   if (task.studyUid === null) {
     return (
       <div className="q-centre">
@@ -74,12 +80,23 @@ function Images({ task }: { task: TaskDetail }) {
       </div>
     );
   }
-  return <StudyViewer studyUid={task.studyUid} priors={task.priors.map(priorStudy)} />;
+  if (!hanging.ready) return null;
+  return (
+    <StudyViewer
+      studyUid={task.studyUid}
+      priors={priors}
+      hanging={{
+        protocols: hanging.value.protocols,
+        save: (protocols) => hanging.save({ protocols }),
+      }}
+    />
+  );
 }
 
 const priorStudy = (prior: Prior): PriorStudy => ({
   studyUid: prior.studyUid,
   modality: prior.modality ?? '',
+  bodyPart: prior.bodyPart,
   description: prior.description ?? prior.bodyPart ?? '',
   performedAt: prior.performedAt,
 });

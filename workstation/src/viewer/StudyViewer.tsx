@@ -7,13 +7,14 @@ import { useTextQuestion } from './panels/TextQuestion';
 import type { PriorStudy } from './study/model';
 import { useStudies } from './useStudies';
 import './viewer.css';
-import { ViewerDesk } from './ViewerDesk';
+import { type OwnHanging, ViewerDesk } from './ViewerDesk';
 
 export interface StudyViewerProps {
   readonly studyUid: string;
   readonly priors?: readonly PriorStudy[];
   /** simple: fewer tools, for the township's look at its own images. */
   readonly mode?: 'diagnostic' | 'simple';
+  readonly hanging?: OwnHanging;
 }
 
 /** Shows a study's images for reading. Fills its parent; everything it took is given back when it is unmounted. */
@@ -27,8 +28,10 @@ export function StudyViewer(props: StudyViewerProps) {
 }
 
 const noPriors: readonly PriorStudy[] = [];
+const nothingOwn: OwnHanging = { protocols: [] };
 
-function OneStudy({ studyUid, priors = noPriors, mode = 'diagnostic' }: StudyViewerProps) {
+function OneStudy(props: StudyViewerProps) {
+  const { studyUid, priors = noPriors, mode = 'diagnostic', hanging = nothingOwn } = props;
   const { t } = useTranslation('viewer');
   const { states, load } = useStudies();
   const { ask, dialog } = useTextQuestion();
@@ -67,6 +70,7 @@ function OneStudy({ studyUid, priors = noPriors, mode = 'diagnostic' }: StudyVie
           priors={priors}
           states={states}
           mode={mode}
+          hanging={hanging}
           onLoad={load}
         />
       )}

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ViewerEngine } from './engine/viewerEngine';
-import {
-  comparable,
-  imageStacks,
-  initialLayout,
-  layouts,
-  tilesOf,
-  type LayoutName,
-} from './layouts';
+import { rankPriors } from './hanging/priors';
+import type { Protocol } from './hanging/protocol';
+import { useComparison } from './hanging/useComparison';
+import { useHanging } from './hanging/useHanging';
+import { layouts, tilesOf } from './layouts';
+import { HangingDialog } from './panels/HangingDialog';
 import { HelpSheet } from './panels/HelpSheet';
 import { SeriesPanel } from './panels/SeriesPanel';
 import { TileView } from './panels/TileView';
@@ -18,24 +16,47 @@ import { shortcutOf, type ShortcutAction, type SimpleAction } from './shortcuts'
 import type { PriorStudy, Stack, Study } from './study/model';
 import type { StudyState } from './useStudies';
 
+/** A person's own hanging protocols, and where they are kept. */
+export interface OwnHanging {
+  readonly protocols: readonly Protocol[];
+  readonly save?: (protocols: readonly Protocol[]) => void;
+}
+
 interface ViewerDeskProps {
   readonly engine: ViewerEngine;
   readonly study: Study;
   readonly priors: readonly PriorStudy[];
   readonly states: ReadonlyMap<string, StudyState>;
   readonly mode: 'diagnostic' | 'simple';
+  readonly hanging: OwnHanging;
   readonly onLoad: (studyUid: string) => Promise<Study | undefined>;
 }
 
 /** Toolbar, series and viewports around a loaded study. */
-export function ViewerDesk({ engine, study, priors, states, mode, onLoad }: ViewerDeskProps) {
-  const [layout, setLayout] = useState<LayoutName>(() => initialLayout(study));
+export function ViewerDesk(props: ViewerDeskProps) {
+  const { engine, study, priors, states, mode, hanging, onLoad } = props;
   const [maximised, setMaximised] = useState<string>();
   const [overlay, setOverlay] = useState(true);
   const [help, setHelp] = useState(false);
+  const [editing, setEditing] = useState(false);
   const [seriesShown, setSeriesShown] = useState(true);
+  const ranked = useMemo(() => rankPriors(priors, study), [priors, study]);
   const studies = readyStudies(study, states);
-  useHanging(engine, study);
+  const load = async (studyUid: string) => {
+    const known = states.get(studyUid);
+    return known?.status === 'ready' ? known.study : await onLoad(studyUid);
+  };
+  const hung = useHanging({
+    engine,
+    study,
+    own: hanging.protocols,
+    prior: async () => (ranked[0] ? await load(ranked[0].studyUid) : undefined),
+  });
+  const changeLayout = (layout: typeof hung.layout) => {
+    setMaximised(undefined);
+    hung.changeLayout(layout);
+  };
+  const comparison = useComparison({ engine, ranked, load, layout: hung.layout, changeLayout });
 
   const openStack = useCallback(
     (stack: Stack, tile = engine.settings.get().activeTile) => {
@@ -50,35 +71,30 @@ export function ViewerDesk({ engine, study, priors, states, mode, onLoad }: View
       openStack(stack, tile);
     }
   };
-  const openPrior = async (studyUid: string) => {
-    const known = states.get(studyUid);
-    const prior = known?.status === 'ready' ? known.study : await onLoad(studyUid);
-    if (prior) {
-      setMaximised(undefined);
-      setLayout('row');
-      openBeside(engine, prior);
-    }
-  };
   const act = (action: ShortcutAction) =>
     runAction(action, engine, studies, {
-      toggleOverlay: () => setOverlay((before) => !before),
-      toggleHelp: () => setHelp((before) => !before),
+      overlay: () => setOverlay((before) => !before),
+      help: () => setHelp((before) => !before),
+      compare: comparison.toggle,
+      nextPrior: comparison.next,
+      nextHanging: () => {
+        setMaximised(undefined);
+        hung.hangNext();
+      },
     });
   useShortcuts(act);
 
-  const tiles = maximised === undefined ? tilesOf(layout) : [maximised];
-  const shownLayout = maximised === undefined ? layouts[layout] : layouts.one;
+  const tiles = maximised === undefined ? tilesOf(hung.layout) : [maximised];
+  const shownLayout = maximised === undefined ? layouts[hung.layout] : layouts.one;
   return (
     <>
       <Toolbar
         engine={engine}
         mode={mode}
-        layout={layout}
+        hanging={{ ...hung, changeLayout }}
         seriesShown={seriesShown}
-        onLayout={(next) => {
-          setMaximised(undefined);
-          setLayout(next);
-        }}
+        compared={ranked.length === 0 ? undefined : comparison.with !== undefined}
+        onEditHanging={hanging.save && (() => setEditing(true))}
         onAction={(kind: SimpleAction) => act({ kind })}
         onToggleSeries={() => setSeriesShown((before) => !before)}
       />
@@ -87,10 +103,11 @@ export function ViewerDesk({ engine, study, priors, states, mode, onLoad }: View
           <SeriesPanel
             engine={engine}
             study={study}
-            priors={priors}
+            priors={ranked}
             states={states}
+            compared={comparison.with}
             onOpen={openStack}
-            onOpenPrior={(studyUid) => void openPrior(studyUid)}
+            onOpenPrior={comparison.open}
           />
         )}
         <div
@@ -106,6 +123,7 @@ export function ViewerDesk({ engine, study, priors, states, mode, onLoad }: View
               engine={engine}
               id={id}
               overlay={overlay}
+              current={study.studyUid}
               studies={studies}
               onDropStack={(stackId) => openById(stackId, id)}
               onMaximise={() => setMaximised((before) => (before === undefined ? id : undefined))}
@@ -114,6 +132,16 @@ export function ViewerDesk({ engine, study, priors, states, mode, onLoad }: View
         </div>
       </div>
       <HelpSheet open={help} onClose={() => setHelp(false)} />
+      {editing && hanging.save && (
+        <HangingDialog
+          engine={engine}
+          study={study}
+          layout={hung.layout}
+          own={hanging.protocols}
+          onSave={hanging.save}
+          onClose={() => setEditing(false)}
+        />
+      )}
     </>
   );
 }
@@ -123,31 +151,6 @@ function readyStudies(study: Study, states: ReadonlyMap<string, StudyState>): St
     state.status === 'ready' && state.study !== study ? [state.study] : [],
   );
   return [study, ...others];
-}
-
-/** Puts the study's first stacks into the viewports. */
-function useHanging(engine: ViewerEngine, study: Study): void {
-  useEffect(() => {
-    engine.add(study);
-    const images = imageStacks(study);
-    const stacks: readonly Stack[] = images.length > 0 ? images : study.stacks;
-    tilesOf(initialLayout(study)).forEach((tile, place) => {
-      const stack = stacks[place];
-      if (stack) {
-        engine.open(tile, stack);
-      }
-    });
-  }, [engine, study]);
-}
-
-/** Shows of a prior what compares best with the first viewport, in the second. */
-function openBeside(engine: ViewerEngine, prior: Study): void {
-  engine.add(prior);
-  const shown = engine.tiles.get().get('a')?.state.get().stack;
-  const stack = comparable(shown?.kind === 'images' ? shown : undefined, prior);
-  if (stack) {
-    engine.open('b', stack);
-  }
 }
 
 function useShortcuts(act: (action: ShortcutAction) => void): void {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 export { StudyViewer } from './LazyStudyViewer';
+export type { Protocol } from './hanging/protocol';
 export type { PriorStudy } from './study/model';
 export type { StudyViewerProps } from './StudyViewer';

@@ -6,10 +6,9 @@ import type { ShortcutAction } from './shortcuts';
 import type { Study } from './study/model';
 import { presetsFor } from './study/windows';
 
-interface DeskActions {
-  readonly toggleOverlay: () => void;
-  readonly toggleHelp: () => void;
-}
+/** What belongs to the desk around the viewports. */
+type DeskAction = 'overlay' | 'help' | 'compare' | 'nextPrior' | 'nextHanging';
+export type DeskActions = Readonly<Record<DeskAction, () => void>>;
 
 /** Does what a key or a button of the toolbar asks for, on the active viewport. */
 export function runAction(
@@ -26,10 +25,14 @@ export function runAction(
       activateNext(engine);
       break;
     case 'overlay':
-      desk.toggleOverlay();
-      break;
     case 'help':
-      desk.toggleHelp();
+    case 'compare':
+    case 'nextPrior':
+    case 'nextHanging':
+      desk[action.kind]();
+      break;
+    case 'synchronize':
+      engine.toggleSynchronized();
       break;
     case 'deleteSelected':
       engine.deleteSelected();
@@ -46,7 +49,7 @@ export function runAction(
 
 type TileAction = Exclude<
   ShortcutAction,
-  { kind: 'tool' | 'nextTile' | 'overlay' | 'help' | 'deleteSelected' | 'series' }
+  { kind: 'tool' | 'nextTile' | 'synchronize' | 'deleteSelected' | 'series' | DeskAction }
 >;
 
 function runOnTile(action: TileAction, tile: Tile): void {

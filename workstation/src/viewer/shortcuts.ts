@@ -22,6 +22,10 @@ export type SimpleAction =
   | 'reset'
   | 'play'
   | 'overlay'
+  | 'compare'
+  | 'nextPrior'
+  | 'nextHanging'
+  | 'synchronize'
   | 'deleteSelected'
   | 'help';
 
@@ -59,6 +63,10 @@ const actions: Readonly<Record<string, ShortcutAction>> = {
   escape: { kind: 'reset' },
   ' ': { kind: 'play' },
   o: { kind: 'overlay' },
+  d: { kind: 'compare' },
+  'shift+d': { kind: 'nextPrior' },
+  g: { kind: 'nextHanging' },
+  y: { kind: 'synchronize' },
   delete: { kind: 'deleteSelected' },
   '?': { kind: 'help' },
   n: { kind: 'nextTile' },
@@ -80,6 +88,10 @@ export const actionKeys: Readonly<Record<SimpleAction, string>> = {
   reset: 'Esc',
   play: 'Space',
   overlay: 'O',
+  compare: 'D',
+  nextPrior: 'Shift+D',
+  nextHanging: 'G',
+  synchronize: 'Y',
   deleteSelected: 'Delete',
   help: '?',
 };
@@ -94,8 +106,9 @@ export function shortcutOf(event: KeyboardEvent): ShortcutAction | undefined {
   if (digit !== undefined) {
     return { kind: 'preset', index: digit - 1 };
   }
+  const shifted = event.shiftKey ? actions[`shift+${key}`] : undefined;
   const tool = tools[key];
-  return tool ? { kind: 'tool', tool } : actions[key];
+  return shifted ?? (tool ? { kind: 'tool', tool } : actions[key]);
 }
 
 function isTyping(target: EventTarget | null): boolean {

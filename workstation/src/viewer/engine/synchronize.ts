@@ -1,35 +1,90 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Frame, Vector3 } from '../study/model';
 import { dot, normalOf } from '../study/orientation';
 import { currentFrame, type TileState } from './tileState';
+
+/** What a viewport shows of a stack. */
+export type Shown = Pick<TileState, 'stack' | 'index'>;
 
 /** Stacks may differ by this much in direction (about eight degrees) and still scroll together. */
 const parallel = 0.99;
 
-/** The frame of a stack that lies nearest to the one shown beside it, when both are in one space and parallel. */
-export function nearestFrame(source: TileState, target: TileState): number | undefined {
-  const shown = currentFrame(source);
-  const normal = shown && normalOf(shown);
-  if (!shown?.position || !normal || target.stack?.kind !== 'images') {
+/**
+ * Which viewports scroll together. Parallel stacks in one space do by their place in it; stacks of two examinations do
+ * by the distance at which the reader, or their opening beside each other, has linked them.
+ */
+export class ScrollLinks {
+  /** From one stack to the other, in millimetres along the first one's normal. */
+  private readonly distances = new Map<string, number>();
+
+  /** Holds what is shown in two viewports together from now on. */
+  link(source: Shown, target: Shown): void {
+    for (const [one, other] of [
+      [source, target],
+      [target, source],
+    ] as const) {
+      const normal = normalOfShown(one);
+      const [from, to] = [placeOf(one, normal), placeOf(other, normal)];
+      if (from !== undefined && to !== undefined) {
+        this.distances.set(keyOf(one, other), to - from);
+      }
+    }
+  }
+
+  /** The frame that belongs beside the one shown, or undefined when the two do not scroll together. */
+  follow(source: Shown, target: Shown): number | undefined {
+    const distance = inOneSpace(source, target) ? 0 : this.distances.get(keyOf(source, target));
+    return distance === undefined ? undefined : nearestFrame(source, target, distance);
+  }
+}
+
+const keyOf = (source: Shown, target: Shown): string =>
+  `${source.stack?.id ?? ''} ${target.stack?.id ?? ''}`;
+
+export function inOneSpace(source: Shown, target: Shown): boolean {
+  const [one, other] = [currentFrame(source), currentFrame(target)];
+  return (
+    one?.frameOfReferenceUid !== undefined && one.frameOfReferenceUid === other?.frameOfReferenceUid
+  );
+}
+
+/** The frame of a parallel stack that lies nearest to this distance from the one shown. */
+export function nearestFrame(source: Shown, target: Shown, distance: number): number | undefined {
+  const normal = normalOfShown(source);
+  const from = placeOf(source, normal);
+  if (normal === undefined || from === undefined || target.stack?.kind !== 'images') {
     return undefined;
   }
-  const place = dot(shown.position, normal);
   let nearest: number | undefined;
   let least = Infinity;
   for (const [index, frame] of target.stack.frames.entries()) {
-    const own = normalOf(frame);
-    const together =
-      frame.frameOfReferenceUid !== undefined &&
-      frame.frameOfReferenceUid === shown.frameOfReferenceUid &&
-      own !== undefined &&
-      Math.abs(dot(own, normal)) >= parallel;
-    if (!together || !frame.position) {
+    const place = placeAlong(frame, normal);
+    if (place === undefined) {
       return undefined;
     }
-    const distance = Math.abs(dot(frame.position, normal) - place);
-    if (distance < least) {
-      least = distance;
+    const away = Math.abs(place - from - distance);
+    if (away < least) {
+      least = away;
       nearest = index;
     }
   }
   return nearest;
+}
+
+function normalOfShown(shown: Shown): Vector3 | undefined {
+  const frame = currentFrame(shown);
+  return frame && normalOf(frame);
+}
+
+function placeOf(shown: Shown, normal: Vector3 | undefined): number | undefined {
+  const frame = currentFrame(shown);
+  return frame && normal && placeAlong(frame, normal);
+}
+
+/** Where a slice lies along a direction that it faces; undefined for a slice that faces elsewhere. */
+function placeAlong(frame: Frame, normal: Vector3): number | undefined {
+  const own = normalOf(frame);
+  return own && frame.position && Math.abs(dot(own, normal)) >= parallel
+    ? dot(frame.position, normal)
+    : undefined;
 }

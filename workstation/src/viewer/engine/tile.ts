@@ -18,12 +18,20 @@ import { screenAxes, screenPixelsPerImagePixel } from './viewGeometry';
 
 const { Events } = Enums;
 
+/** Where a stack opens and in which window, when not where its kind and its file say. */
+export interface Opening {
+  readonly index?: number | undefined;
+  readonly window?: Window | undefined;
+}
+
 /** One viewport: a stack of frames, where it is scrolled to and how it is shown. */
 export class Tile {
   readonly state = new Observable<TileState>(emptyTile);
   private readonly cine = new Cine(() => this.stepCine());
   private prefetcher: Prefetcher | undefined;
   private pinned = false;
+  /** The window with which the stack was hung, in place of its file's. */
+  private hung: Window | undefined;
 
   constructor(
     readonly id: string,
@@ -39,10 +47,11 @@ export class Tile {
   }
 
   /** Shows a stack, from its middle for slices and from its start for films. */
-  async open(stack: Stack, index = startIndex(stack)): Promise<void> {
+  async open(stack: Stack, { index = startIndex(stack), window }: Opening = {}): Promise<void> {
     this.pause();
     this.prefetcher?.stop();
     this.pinned = false;
+    this.hung = window;
     if (stack.kind === 'objects') {
       this.state.set({ ...emptyTile, stack });
       return;
@@ -58,6 +67,12 @@ export class Tile {
     });
     await this.viewport.setStack(imageIds, index);
     this.prefetch(stack, index);
+  }
+
+  /** What would open this tile again as it is now. */
+  opening(): { readonly stack: Stack; readonly opening: Opening } | undefined {
+    const { stack, index } = this.state.get();
+    return stack && { stack, opening: { index, window: this.hung } };
   }
 
   /** Draws again after the tile has changed its size. */
@@ -81,10 +96,7 @@ export class Tile {
 
   /** Tries a failed frame again. */
   retry(): void {
-    const { stack, index } = this.state.get();
-    if (stack?.kind === 'images') {
-      void this.open(stack, index);
-    }
+    this.reset();
   }
 
   setWindow(window: Window): void {
@@ -192,9 +204,9 @@ export class Tile {
   }
 
   reset(): void {
-    const { stack, index } = this.state.get();
-    if (stack?.kind === 'images') {
-      void this.open(stack, index);
+    const shown = this.opening();
+    if (shown?.stack.kind === 'images') {
+      void this.open(shown.stack, shown.opening);
     }
   }
 
@@ -281,6 +293,10 @@ export class Tile {
     this.pinned = true;
     this.viewport.resetCamera();
     const frame = currentFrame(this.state.get());
+    if (this.hung) {
+      this.setWindow(this.hung);
+      return;
+    }
     const [table] = frame?.voiTables ?? [];
     if (frame && table && frame.windows.length === 0) {
       applyVoiTable(this.viewport, table.table, this.viewport.getProperties().invert ?? false);

@@ -35,7 +35,10 @@ export const emptyTile: TileState = {
   frameRate: 10,
 };
 
-export function currentFrame({ stack, index }: TileState): Frame | undefined {
+export function currentFrame({
+  stack,
+  index,
+}: Pick<TileState, 'stack' | 'index'>): Frame | undefined {
   return stack?.kind === 'images' ? stack.frames[index] : undefined;
 }
 

@@ -11,8 +11,8 @@ import type { ImageStack, Stack, Study } from '../study/model';
 import { stopLoading } from './frameLoader';
 import { findFrame, forgetFrames, registerFrames } from './frameRegistry';
 import { startLibrary } from './library';
-import { nearestFrame } from './synchronize';
-import { Tile } from './tile';
+import { inOneSpace, ScrollLinks } from './synchronize';
+import { Tile, type Opening } from './tile';
 import { Observable } from './tileState';
 import { nameOf } from './toolNames';
 import { bindTools, fillToolGroup, type AskText, type ToolName } from './tools';
@@ -35,6 +35,11 @@ interface Running {
   readonly tools: Types.IToolGroup;
 }
 
+interface Remembered {
+  readonly stack: Stack;
+  readonly opening: Opening;
+}
+
 /** Everything of one viewer that is not React: viewports, tools, loading. Disposing returns all of it. */
 export class ViewerEngine {
   readonly settings = new Observable<ViewerSettings>({
@@ -48,8 +53,9 @@ export class ViewerEngine {
   private running: Running | undefined;
   private resizing: number | undefined;
   private readonly stacks = new Set<ImageStack>();
+  private readonly links = new ScrollLinks();
   /** What each tile showed when it last left the screen. */
-  private readonly remembered = new Map<string, { stack: Stack; index?: number }>();
+  private readonly remembered = new Map<string, Remembered>();
 
   constructor(private readonly askText: AskText) {}
 
@@ -78,7 +84,7 @@ export class ViewerEngine {
     this.tiles.set(new Map(this.tiles.get()).set(id, tile));
     const before = this.remembered.get(id);
     if (before) {
-      void tile.open(before.stack, before.index);
+      void tile.open(before.stack, before.opening);
     }
     if (!this.tiles.get().has(this.settings.get().activeTile)) {
       this.activate(id);
@@ -91,9 +97,9 @@ export class ViewerEngine {
       return;
     }
     const { renderer, tools } = this.running;
-    const { stack, index } = tile.state.get();
-    if (stack) {
-      this.remembered.set(id, { stack, index });
+    const shown = tile.opening();
+    if (shown) {
+      this.remembered.set(id, shown);
     }
     tile.dispose();
     const left = new Map(this.tiles.get());
@@ -108,13 +114,37 @@ export class ViewerEngine {
   }
 
   /** Shows a stack in a tile now or, when the tile is not on screen yet, as soon as it is. */
-  open(id: string, stack: Stack): void {
+  open(id: string, stack: Stack, opening: Opening = {}): void {
     const tile = this.tiles.get().get(id);
     if (tile) {
-      void tile.open(stack).then(() => this.updateReferenceLines());
+      void tile.open(stack, opening).then(() => this.updateReferenceLines());
     } else {
-      this.remembered.set(id, { stack });
+      this.remembered.set(id, { stack, opening });
     }
+  }
+
+  /** What a tile shows, or would if it were on screen. */
+  shown(id: string): Remembered | undefined {
+    const tile = this.tiles.get().get(id);
+    return tile ? tile.opening() : this.remembered.get(id);
+  }
+
+  /** Shows of another examination, in tile b, the place that tile a shows, and lets the two scroll together. */
+  openBeside(stack: ImageStack): void {
+    const tile = this.tiles.get().get('a');
+    const state = tile?.state.get();
+    if (state?.stack?.kind !== 'images') {
+      this.open('b', stack);
+      return;
+    }
+    const beside = { stack, index: 0 };
+    const share = state.index / Math.max(state.stack.frames.length - 1, 1);
+    const index = inOneSpace(state, beside)
+      ? this.links.follow(state, beside)
+      : Math.round(share * (stack.frames.length - 1));
+    const alike = state.stack.modality === stack.modality && stack.modality === 'CT';
+    this.links.link(state, { stack, index: index ?? 0 });
+    this.open('b', stack, { index, window: alike ? state.window : undefined });
   }
 
   get activeTile(): Tile | undefined {
@@ -133,8 +163,16 @@ export class ViewerEngine {
     this.settings.update({ tool });
   }
 
+  /** Switching it on holds together what the tiles show at that moment. */
   toggleSynchronized(): void {
-    this.settings.update({ synchronized: !this.settings.get().synchronized });
+    const synchronized = !this.settings.get().synchronized;
+    const states = [...this.tiles.get().values()].map((tile) => tile.state.get());
+    if (synchronized) {
+      for (const [index, one] of states.entries()) {
+        states.slice(index + 1).forEach((other) => this.links.link(one, other));
+      }
+    }
+    this.settings.update({ synchronized });
   }
 
   toggleReferenceLines(): void {
@@ -229,7 +267,7 @@ export class ViewerEngine {
     if (synchronized) {
       this.tiles.get().forEach((tile) => {
         const index =
-          tile === source ? undefined : nearestFrame(source.state.get(), tile.state.get());
+          tile === source ? undefined : this.links.follow(source.state.get(), tile.state.get());
         if (index !== undefined && index !== tile.state.get().index) {
           tile.scrollTo(index);
         }

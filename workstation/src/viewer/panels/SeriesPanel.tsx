@@ -12,13 +12,15 @@ interface SeriesPanelProps {
   readonly study: Study;
   readonly priors: readonly PriorStudy[];
   readonly states: ReadonlyMap<string, StudyState>;
+  /** The prior that is beside the current study. */
+  readonly compared: string | undefined;
   readonly onOpen: (stack: Stack) => void;
   readonly onOpenPrior: (studyUid: string) => void;
 }
 
 /** The study's stacks as thumbnails, and below them the patient's earlier studies. */
 export function SeriesPanel(props: SeriesPanelProps) {
-  const { engine, study, priors, states, onOpen, onOpenPrior } = props;
+  const { engine, study, priors, states, compared, onOpen, onOpenPrior } = props;
   const { t } = useTranslation('viewer');
   const tiles = useSyncExternalStore(engine.tiles.subscribe, engine.tiles.get);
   const shown = new Set([...tiles.values()].map((tile) => tile.state.get().stack?.id));
@@ -34,6 +36,7 @@ export function SeriesPanel(props: SeriesPanelProps) {
           key={prior.studyUid}
           prior={prior}
           state={states.get(prior.studyUid)}
+          open={prior.studyUid === compared}
           shown={shown}
           onOpen={onOpen}
           onOpenPrior={onOpenPrior}
@@ -46,17 +49,23 @@ export function SeriesPanel(props: SeriesPanelProps) {
 interface PriorProps {
   readonly prior: PriorStudy;
   readonly state: StudyState | undefined;
+  readonly open: boolean;
   readonly shown: ReadonlySet<string | undefined>;
   readonly onOpen: (stack: Stack) => void;
   readonly onOpenPrior: (studyUid: string) => void;
 }
 
-function Prior({ prior, state, shown, onOpen, onOpenPrior }: PriorProps) {
+function Prior({ prior, state, open, shown, onOpen, onOpenPrior }: PriorProps) {
   const { t } = useTranslation('viewer');
   const day = (prior.performedAt ?? '').slice(0, 10);
   return (
     <div className="qv-prior">
-      <Button size="small" block onClick={() => onOpenPrior(prior.studyUid)}>
+      <Button
+        size="small"
+        block
+        type={open ? 'primary' : 'default'}
+        onClick={() => onOpenPrior(prior.studyUid)}
+      >
         <span className="qv-prior-name">{[day, prior.modality].join(' ')}</span>
       </Button>
       <div className="qv-quiet">{prior.description}</div>

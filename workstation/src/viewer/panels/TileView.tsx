@@ -14,13 +14,16 @@ interface TileViewProps {
   readonly engine: ViewerEngine;
   readonly id: string;
   readonly overlay: boolean;
+  /** The study that is being read; the others are earlier ones. */
+  readonly current: string;
   readonly studies: readonly Study[];
   readonly onDropStack: (stackId: string) => void;
   readonly onMaximise: () => void;
 }
 
 /** One viewport with everything that lies over its picture. */
-export function TileView({ engine, id, overlay, studies, onDropStack, onMaximise }: TileViewProps) {
+export function TileView(props: TileViewProps) {
+  const { engine, id, overlay, current, studies, onDropStack, onMaximise } = props;
   const surface = useRef<HTMLDivElement>(null);
   const tiles = useSyncExternalStore(engine.tiles.subscribe, engine.tiles.get);
   const { activeTile } = useSyncExternalStore(engine.settings.subscribe, engine.settings.get);
@@ -60,7 +63,7 @@ export function TileView({ engine, id, overlay, studies, onDropStack, onMaximise
       onContextMenu={(event) => event.preventDefault()}
     >
       <div className="qv-surface" ref={surface} />
-      {tile && <TileCover tile={tile} overlay={overlay} studies={studies} />}
+      {tile && <TileCover tile={tile} {...{ overlay, current, studies }} />}
     </div>
   );
 }
@@ -68,10 +71,12 @@ export function TileView({ engine, id, overlay, studies, onDropStack, onMaximise
 interface TileCoverProps {
   readonly tile: Tile;
   readonly overlay: boolean;
+  /** The study that is being read; the others are earlier ones. */
+  readonly current: string;
   readonly studies: readonly Study[];
 }
 
-function TileCover({ tile, overlay, studies }: TileCoverProps) {
+function TileCover({ tile, overlay, current, studies }: TileCoverProps) {
   const { t } = useTranslation('viewer');
   const state = useSyncExternalStore(tile.state.subscribe, tile.state.get);
   const { stack, index } = state;
@@ -99,6 +104,9 @@ function TileCover({ tile, overlay, studies }: TileCoverProps) {
           inverted={state.inverted}
         />
       )}
+      {frame && frame.studyUid !== current && (
+        <div className="qv-prior-mark">{t('tile.prior', { date: dayOf(study?.date) })}</div>
+      )}
       <PictureState state={state} onRetry={() => tile.retry()} />
       <StackSlider
         count={stack.frames.length}
@@ -109,6 +117,8 @@ function TileCover({ tile, overlay, studies }: TileCoverProps) {
     </>
   );
 }
+
+const dayOf = (date = ''): string => date.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
 
 function NotShownMessage({ stack }: { readonly stack: ObjectStack }) {
   const { t } = useTranslation('viewer');

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Tile } from '../engine/tile';
 import { measuringTools, type ToolName } from '../engine/tools';
 import type { ViewerEngine } from '../engine/viewerEngine';
+import type { BuiltInId } from '../hanging/builtIn';
+import type { Hanging } from '../hanging/useHanging';
 import { layouts, type LayoutName } from '../layouts';
 import { actionKeys, toolKeys, type SimpleAction } from '../shortcuts';
 import { CineControls } from './CineControls';
@@ -14,9 +16,11 @@ import { PresetMenu } from './PresetMenu';
 interface ToolbarProps {
   readonly engine: ViewerEngine;
   readonly mode: 'diagnostic' | 'simple';
-  readonly layout: LayoutName;
+  readonly hanging: Hanging;
   readonly seriesShown: boolean;
-  readonly onLayout: (layout: LayoutName) => void;
+  /** Whether a prior is beside the current study; undefined when there is none to compare with. */
+  readonly compared: boolean | undefined;
+  readonly onEditHanging: (() => void) | undefined;
   readonly onAction: (action: SimpleAction) => void;
   readonly onToggleSeries: () => void;
 }
@@ -204,26 +208,29 @@ function DeleteMenu({ engine, onAction }: OnAction & { readonly engine: ViewerEn
 }
 
 function ViewOptions(props: ToolbarProps & { readonly tile: Tile | undefined }) {
-  const { engine, layout, onLayout, onAction } = props;
+  const { engine, hanging, compared, onAction } = props;
   const { t } = useTranslation('viewer');
   const settings = useSyncExternalStore(engine.settings.subscribe, engine.settings.get);
-  const items: MenuProps['items'] = (Object.keys(layouts) as LayoutName[]).map((name) => ({
-    key: name,
-    icon: <Icon name={name} />,
-    label: t(`layout.${name}`),
-    onClick: () => onLayout(name),
-  }));
+  const { layout } = hanging;
   return (
     <>
-      <Dropdown menu={{ items, selectedKeys: [layout] }} trigger={['click', 'hover']}>
-        <Button type="text" aria-label={t('tool.layout')} icon={<Icon name={layout} />} />
-      </Dropdown>
+      <LayoutMenu {...props} />
+      {compared !== undefined && (
+        <Tool
+          icon="compare"
+          title={t('tool.compare')}
+          shortcut={actionKeys.compare}
+          pressed={compared}
+          onClick={() => onAction('compare')}
+        />
+      )}
       <Action action="overlay" icon="overlay" onAction={onAction} />
       {layout !== 'one' && (
         <>
           <Tool
             icon="synchronize"
             title={t('tool.synchronize')}
+            shortcut={actionKeys.synchronize}
             pressed={settings.synchronized}
             onClick={() => engine.toggleSynchronized()}
           />
@@ -237,6 +244,35 @@ function ViewOptions(props: ToolbarProps & { readonly tile: Tile | undefined }) 
       )}
       <Separator />
     </>
+  );
+}
+
+function LayoutMenu({ hanging, onEditHanging }: ToolbarProps) {
+  const { t } = useTranslation('viewer');
+  const { layout, protocol, fitting, hang, changeLayout } = hanging;
+  const items: MenuProps['items'] = [
+    ...(Object.keys(layouts) as LayoutName[]).map((name) => ({
+      key: name,
+      icon: <Icon name={name} />,
+      label: t(`layout.${name}`),
+      onClick: () => changeLayout(name),
+    })),
+    { type: 'divider' },
+    {
+      type: 'group',
+      label: `${t('hanging.title')} (${actionKeys.nextHanging})`,
+      children: fitting.map((each) => ({
+        key: each.id,
+        label: each.name ?? t(`protocol.${each.id as BuiltInId}`),
+        onClick: () => hang(each),
+      })),
+    },
+    ...(onEditHanging ? [{ key: 'edit', label: t('hanging.edit'), onClick: onEditHanging }] : []),
+  ];
+  return (
+    <Dropdown menu={{ items, selectedKeys: [layout, protocol.id] }} trigger={['click', 'hover']}>
+      <Button type="text" aria-label={t('tool.layout')} icon={<Icon name={layout} />} />
+    </Dropdown>
   );
 }
 

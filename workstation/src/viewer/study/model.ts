@@ -176,6 +176,7 @@ export interface Study {
 export interface PriorStudy {
   readonly studyUid: string;
   readonly modality: string;
+  readonly bodyPart?: string | null;
   readonly description: string;
   readonly performedAt?: string | null;
 }

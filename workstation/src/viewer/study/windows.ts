@@ -93,16 +93,18 @@ export type WindowPreset =
   | { readonly kind: 'automatic' }
   | { readonly kind: 'full' };
 
-export type PresetName =
-  | 'lung'
-  | 'mediastinum'
-  | 'bone'
-  | 'brain'
-  | 'abdomen'
-  | 'liver'
-  | 'vessels'
-  | 'subdural'
-  | 'spine';
+export const presetNames = [
+  'mediastinum',
+  'lung',
+  'bone',
+  'brain',
+  'abdomen',
+  'liver',
+  'vessels',
+  'subdural',
+  'spine',
+] as const;
+export type PresetName = (typeof presetNames)[number];
 
 const computedTomography: readonly (readonly [PresetName, number, number])[] = [
   ['mediastinum', 40, 400],
@@ -115,6 +117,12 @@ const computedTomography: readonly (readonly [PresetName, number, number])[] = [
   ['subdural', 75, 215],
   ['spine', 40, 250],
 ];
+
+/** The window of a preset's name, in Hounsfield units. */
+export function namedWindow(name: PresetName): Window {
+  const [, centre, width] = computedTomography.find(([each]) => each === name) ?? [name, 40, 400];
+  return { centre, width };
+}
 
 /** The presets for a frame, in the order of the keys 1 to 9; key 0 is the frame's initial window. */
 export function presetsFor(frame: Frame): WindowPreset[] {
