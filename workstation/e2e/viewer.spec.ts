@@ -9,6 +9,8 @@ async function openViewer(page: Page, more = ''): Promise<void> {
   await page.goto(`${viewerUrl}?study=${study.uid}${more}`);
   await expect(tile(page).locator('.qv-bottom-left')).toContainText(
     `${middle + 1} / ${study.slices}`,
+    // The library starts and compiles first, which is not what is measured here.
+    { timeout: 60_000 },
   );
   await expect(page.locator('.qv-busy')).toHaveCount(0);
 }

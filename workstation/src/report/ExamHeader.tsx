@@ -16,7 +16,7 @@ export function ExamHeader({ task }: { task: TaskDetail }) {
   return (
     <header className="q-exam-header">
       <div className="q-exam-patient">
-        <b>{orDash(task.patient.name)}</b>
+        <b title={orDash(task.patient.name)}>{orDash(task.patient.name)}</b>
         <span>{demographics(task.patient)}</span>
         <UrgencyTag urgency={task.urgency} />
         <StateTag state={task.state} />

@@ -23,7 +23,7 @@ const stateColor: Record<TaskState, string> = {
   'awaiting-images': 'default',
   ready: 'blue',
   claimed: 'processing',
-  drafted: 'purple',
+  drafted: 'cyan',
   returned: 'volcano',
   signed: 'green',
   delivered: 'green',

@@ -21,7 +21,7 @@ const shared = {
 export const lightTheme: ThemeConfig = {
   token: { ...shared, colorBgLayout: '#f2f5f8', colorTextBase: '#1b2733' },
   components: {
-    Table: { headerBg: '#eaf0f6', rowHoverBg: '#eef5fc', cellPaddingBlockSM: 7 },
+    Table: { headerBg: '#eaf0f6', rowHoverBg: '#eef5fc', cellPaddingBlockSM: 5 },
     Tabs: { horizontalMargin: '0' },
   },
 };

@@ -2,7 +2,7 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select, type InputRef } from 'antd';
-import { type RefObject, useEffect, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fetchInstitutions, type TaskFilter } from '../api/tasks';
 import type { TaskState, Urgency } from '../api/types';
@@ -15,6 +15,8 @@ interface FilterBarProps {
   filter: TaskFilter;
   change: (fields: Partial<Record<FilterField, string | undefined>>) => void;
   searchRef: RefObject<InputRef | null>;
+  /** What stands at the end of the bar. */
+  children?: ReactNode;
 }
 
 const urgencies: Urgency[] = ['stat', 'urgent', 'routine'];
@@ -39,7 +41,7 @@ const statesOf: Record<TaskFilter['view'], TaskState[]> = {
   ],
 };
 
-export function FilterBar({ filter, change, searchRef }: FilterBarProps) {
+export function FilterBar({ filter, change, searchRef, children }: FilterBarProps) {
   const { t } = useTranslation('worklist');
   const { t: tUi } = useTranslation('ui');
   const me = useMe();
@@ -113,6 +115,8 @@ export function FilterBar({ filter, change, searchRef }: FilterBarProps) {
           {tUi('reset')}
         </Button>
       )}
+      <span className="q-filters-space" />
+      {children}
     </div>
   );
 }

@@ -10,10 +10,14 @@ import type { Order, TaskCounts, TaskRow, TaskView } from '../api/types';
 import { Failure } from '../ui/Loaded';
 import { hasRole, useMe } from '../ui/me';
 import { useProblemMessage } from '../ui/problems';
+import { AssignBar } from './AssignBar';
+import { ColumnMenu } from './ColumnMenu';
 import { useColumns } from './columns';
 import { FilterBar } from './FilterBar';
 import { filterOf, isFiltered, views } from './filter';
+import { SavedFilters } from './SavedFilters';
 import { useListKeys } from './useListKeys';
+import { useListSettings } from './useListSettings';
 import { useTasks } from './useTasks';
 import './worklist.css';
 
@@ -27,7 +31,10 @@ export function WorklistPage() {
   const tasks = useTasks(filter);
   const rows = tasks.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = tasks.data?.pages[0]?.counts;
-  const columns = useColumns(filter);
+  const settings = useListSettings();
+  const columns = useColumns(filter, settings.value.hidden);
+  const coordinates = hasRole(me, 'coordinator');
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   const searchRef = useRef<InputRef>(null);
   const [selected, setSelected] = useState<string | null>(null);
   const next = useNextCase(filter);
@@ -87,7 +94,21 @@ export function WorklistPage() {
           </div>
         }
       />
-      <FilterBar filter={filter} change={change} searchRef={searchRef} />
+      <FilterBar filter={filter} change={change} searchRef={searchRef}>
+        <SavedFilters
+          filter={filter}
+          saved={settings.value.filters}
+          save={(filters) => settings.save({ filters })}
+          apply={(saved) => setParameters(new URLSearchParams(Object.entries(saved)))}
+        />
+        <ColumnMenu hidden={settings.value.hidden} change={(hidden) => settings.save({ hidden })} />
+      </FilterBar>
+      {chosen.length > 0 && (
+        <AssignBar
+          chosen={rows.filter((row) => chosen.includes(row.id))}
+          clear={() => setChosen([])}
+        />
+      )}
       <div className="q-worklist-table">
         {tasks.error !== null && tasks.data === undefined ? (
           <Failure error={tasks.error} retry={() => void tasks.refetch()} />
@@ -101,6 +122,13 @@ export function WorklistPage() {
             pagination={false}
             sticky
             tableLayout="fixed"
+            {...(coordinates && {
+              rowSelection: {
+                columnWidth: 36,
+                selectedRowKeys: [...chosen],
+                onChange: (keys) => setChosen(keys.map(String)),
+              },
+            })}
             rowClassName={(row) => (row.id === selected ? 'q-row q-row-selected' : 'q-row')}
             onRow={(row) => ({
               onClick: () => setSelected(row.id),

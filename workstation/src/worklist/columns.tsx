@@ -11,10 +11,43 @@ import { dateTime, orDash, shortDateTime } from '../ui/format';
 import { SlaClock, WaitingClock } from '../ui/SlaClock';
 import { PatientName, StateTag, UrgencyTag } from '../ui/tags';
 
+export const columnNames = [
+  'urgency',
+  'waiting',
+  'sla',
+  'institution',
+  'patient',
+  'localId',
+  'accession',
+  'modality',
+  'bodyPart',
+  'description',
+  'images',
+  'performed',
+  'state',
+  'holder',
+  'author',
+  'auditor',
+] as const;
+export type ColumnName = (typeof columnNames)[number];
+
+/** What most do not need, so that the rest fits a screen of 1366 pixels. */
+export const hiddenAtFirst: readonly ColumnName[] = ['localId', 'accession', 'author', 'auditor'];
+
 const finished = new Set(['signed', 'delivered', 'opened', 'cancelled']);
 
-/** The columns, whose widths together fit a screen of 1366 pixels. */
-export function useColumns(filter: TaskFilter): TableColumnsType<TaskRow> {
+/** The columns a person has chosen; the widths of the first choice together fit a screen of 1366 pixels. */
+export function useColumns(
+  filter: TaskFilter,
+  hidden: readonly ColumnName[],
+): TableColumnsType<TaskRow> {
+  const all = useAllColumns(filter);
+  return columnNames.filter((name) => !hidden.includes(name)).map((name) => all[name]);
+}
+
+type Column = TableColumnsType<TaskRow>[number];
+
+function useAllColumns(filter: TaskFilter): Record<ColumnName, Column> {
   const { t } = useTranslation('worklist');
   const bodyPartName = useBodyPart();
   const sortable = (sort: TaskSort) => ({
@@ -29,33 +62,33 @@ export function useColumns(filter: TaskFilter): TableColumnsType<TaskRow> {
           : ('descend' as const)
         : null,
   });
-  return [
-    {
+  return {
+    urgency: {
       title: t('column.urgency'),
       width: 92,
       ...sortable('urgency'),
       render: (_, row) => <UrgencyTag urgency={row.urgency} />,
     },
-    {
+    waiting: {
       title: t('column.waiting'),
       width: 88,
       ...sortable('waiting'),
       render: (_, row) =>
         finished.has(row.state) ? '—' : <WaitingClock since={row.readyAt ?? row.performedAt} />,
     },
-    {
+    sla: {
       title: t('column.sla'),
       width: 104,
       ...sortable('due'),
       render: (_, row) => (finished.has(row.state) ? '—' : <SlaClock dueAt={row.dueAt} />),
     },
-    {
+    institution: {
       title: t('column.institution'),
       key: 'institution',
       ellipsis: true,
       render: (_, row) => row.institution.name,
     },
-    {
+    patient: {
       title: t('column.patient'),
       key: 'patient',
       width: 158,
@@ -66,26 +99,26 @@ export function useColumns(filter: TaskFilter): TableColumnsType<TaskRow> {
         </Link>
       ),
     },
-    {
+    modality: {
       title: t('column.modality'),
       key: 'modality',
       width: 58,
       render: (_, row) => orDash(row.modality),
     },
-    {
+    bodyPart: {
       title: t('column.bodyPart'),
       key: 'bodyPart',
       width: 84,
       ellipsis: true,
       render: (_, row) => orDash(bodyPartName(row.bodyPart)),
     },
-    {
+    description: {
       title: t('column.description'),
       key: 'description',
       ellipsis: true,
       render: (_, row) => orDash(row.description),
     },
-    {
+    images: {
       title: t('column.images'),
       key: 'images',
       width: 90,
@@ -95,7 +128,7 @@ export function useColumns(filter: TaskFilter): TableColumnsType<TaskRow> {
         </span>
       ),
     },
-    {
+    performed: {
       title: t('column.performed'),
       width: 106,
       ...sortable('performed'),
@@ -105,20 +138,48 @@ export function useColumns(filter: TaskFilter): TableColumnsType<TaskRow> {
         </span>
       ),
     },
-    {
+    state: {
       title: t('column.state'),
       key: 'state',
       width: 132,
       render: (_, row) => <TaskMarks row={row} />,
     },
-    {
+    holder: {
       title: t('column.holder'),
       key: 'holder',
       width: 90,
       ellipsis: true,
       render: (_, row) => <Holder row={row} />,
     },
-  ];
+    localId: {
+      title: t('column.localId'),
+      key: 'localId',
+      width: 110,
+      ellipsis: true,
+      render: (_, row) => orDash(row.patient.localId),
+    },
+    accession: {
+      title: t('column.accession'),
+      key: 'accession',
+      width: 120,
+      ellipsis: true,
+      render: (_, row) => orDash(row.accession),
+    },
+    author: {
+      title: t('column.author'),
+      key: 'author',
+      width: 86,
+      ellipsis: true,
+      render: (_, row) => orDash(row.author?.name),
+    },
+    auditor: {
+      title: t('column.auditor'),
+      key: 'auditor',
+      width: 86,
+      ellipsis: true,
+      render: (_, row) => orDash(row.auditor?.name),
+    },
+  };
 }
 
 function TaskMarks({ row }: { row: TaskRow }) {
