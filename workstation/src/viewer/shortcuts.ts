@@ -35,13 +35,19 @@ const tools: Readonly<Record<string, ToolName>> = {
   z: 'zoom',
   p: 'pan',
   m: 'magnify',
+  j: 'locate',
   l: 'length',
+  u: 'bidirectional',
   a: 'angle',
   c: 'cobb',
+  'shift+c': 'ratio',
   e: 'ellipse',
   b: 'rectangle',
+  'shift+e': 'freehand',
   q: 'probe',
   t: 'arrow',
+  'shift+t': 'text',
+  'shift+l': 'spine',
 };
 
 const actions: Readonly<Record<string, ShortcutAction>> = {
@@ -74,7 +80,10 @@ const actions: Readonly<Record<string, ShortcutAction>> = {
 
 /** The keys of each tool and simple action, for the help sheet and the tooltips. */
 export const toolKeys = Object.fromEntries(
-  Object.entries(tools).map(([key, tool]) => [tool, key.toUpperCase()]),
+  Object.entries(tools).map(([key, tool]) => [
+    tool,
+    key.replace('shift+', 'Shift+').replace(/.$/, (letter) => letter.toUpperCase()),
+  ]),
 ) as Readonly<Record<ToolName, string>>;
 
 export const actionKeys: Readonly<Record<SimpleAction, string>> = {
@@ -106,9 +115,10 @@ export function shortcutOf(event: KeyboardEvent): ShortcutAction | undefined {
   if (digit !== undefined) {
     return { kind: 'preset', index: digit - 1 };
   }
-  const shifted = event.shiftKey ? actions[`shift+${key}`] : undefined;
-  const tool = tools[key];
-  return shifted ?? (tool ? { kind: 'tool', tool } : actions[key]);
+  const shifted = `shift+${key}`;
+  const pressed = event.shiftKey && (shifted in tools || shifted in actions) ? shifted : key;
+  const tool = tools[pressed];
+  return tool ? { kind: 'tool', tool } : actions[pressed];
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,12 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 import { cache, init } from '@cornerstonejs/core';
-import { addTool, init as initTools } from '@cornerstonejs/tools';
+import { addTool, annotation, init as initTools } from '@cornerstonejs/tools';
 import { registerFrameLoader } from './frameLoader';
 import { provideMetadata } from './frameRegistry';
 import { toolClasses } from './tools';
 
 /** Decoded frames are kept up to this size; the least recently shown leave first. */
 const cacheBytes = 1024 * 1024 * 1024;
+
+/** Seen on black air, grey tissue and white bone alike. */
+const drawingStyle = {
+  color: 'rgb(255, 214, 77)',
+  colorHighlighted: 'rgb(140, 233, 255)',
+  colorSelected: 'rgb(140, 233, 255)',
+  lineWidth: '1.5',
+  textBoxColor: 'rgb(255, 226, 128)',
+  textBoxColorHighlighted: 'rgb(140, 233, 255)',
+  textBoxColorSelected: 'rgb(140, 233, 255)',
+  textBoxFontFamily: '"Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", system-ui, sans-serif',
+  textBoxBackground: 'rgba(0, 0, 0, 0.55)',
+};
 
 let started = false;
 
@@ -22,4 +35,8 @@ export function startLibrary(): void {
   provideMetadata();
   registerFrameLoader();
   toolClasses.forEach((tool) => addTool(tool));
+  annotation.config.style.setDefaultToolStyles({
+    ...annotation.config.style.getDefaultToolStyles(),
+    ...drawingStyle,
+  });
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   AngleTool,
+  BidirectionalTool,
   CobbAngleTool,
   EllipticalROITool,
   LengthTool,
+  PlanarFreehandROITool,
   ProbeTool,
   RectangleROITool,
 } from '@cornerstonejs/tools';
@@ -12,11 +14,13 @@ import i18next from 'i18next';
 import { pixelAt } from '../study/geometry';
 import type { Frame, Vector3 } from '../study/model';
 import { findFrame } from './frameRegistry';
+import { CardiothoracicRatioTool } from './ownTools';
 import { nameOf } from './toolNames';
 
 /** The library's results for one annotation on one image; which are there depends on the tool. */
 export interface MeasuredValues {
   readonly length?: number | null;
+  readonly width?: number | null;
   readonly unit?: string | null;
   readonly angle?: number | null;
   readonly area?: number | null;
@@ -54,14 +58,41 @@ type Writer = (values: MeasuredValues, frame: Frame, points: readonly Vector3[])
 const writers: Readonly<Record<string, Writer | undefined>> = {
   [nameOf(LengthTool)]: lengthLines,
   [nameOf(AngleTool)]: angleLines,
+  [nameOf(BidirectionalTool)]: bidirectionalLines,
   [nameOf(CobbAngleTool)]: angleLines,
+  [nameOf(CardiothoracicRatioTool)]: ratioLines,
   [nameOf(EllipticalROITool)]: regionLines,
   [nameOf(RectangleROITool)]: regionLines,
+  [nameOf(PlanarFreehandROITool)]: regionLines,
   [nameOf(ProbeTool)]: probeLines,
 };
 
 function lengthLines({ length, unit }: MeasuredValues, frame: Frame): string[] {
   return isNumber(length) ? [distance(length, unit ?? '', frame)] : [];
+}
+
+function bidirectionalLines({ length, width, unit }: MeasuredValues, frame: Frame): string[] {
+  if (!isNumber(length) || !isNumber(width)) {
+    return [];
+  }
+  const [long, short] = [Math.max(length, width), Math.min(length, width)];
+  return [`${distance(long, unit ?? '', frame)} × ${distance(short, unit ?? '', frame)}`];
+}
+
+/** The heart's width over the chest's; whichever was drawn first, the heart is the shorter. */
+function ratioLines(_: MeasuredValues, _frame: Frame, points: readonly Vector3[]): string[] {
+  const [a, b, c, d] = points;
+  if (a === undefined || b === undefined || c === undefined || d === undefined) {
+    return [];
+  }
+  const t = i18next.getFixedT(null, 'viewer');
+  const widths = [between(a, b), between(c, d)];
+  const ratio = Math.min(...widths) / Math.max(...widths);
+  return Number.isFinite(ratio) ? [t('roi.ratio', { value: ratio.toFixed(2) })] : [];
+}
+
+function between(one: Vector3, other: Vector3): number {
+  return Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
 }
 
 function angleLines({ angle }: MeasuredValues): string[] {

@@ -52,17 +52,27 @@ export function inOneSpace(source: Shown, target: Shown): boolean {
 export function nearestFrame(source: Shown, target: Shown, distance: number): number | undefined {
   const normal = normalOfShown(source);
   const from = placeOf(source, normal);
-  if (normal === undefined || from === undefined || target.stack?.kind !== 'images') {
+  if (normal === undefined || from === undefined) {
     return undefined;
   }
+  return nearestAlong(normal, from + distance, target);
+}
+
+/** The frame of a stack that passes nearest to a point in the patient. */
+export function nearestTo(point: Vector3, target: Shown): number | undefined {
+  const normal = normalOfShown(target);
+  return normal && nearestAlong(normal, dot(point, normal), target);
+}
+
+function nearestAlong(normal: Vector3, wanted: number, { stack }: Shown): number | undefined {
   let nearest: number | undefined;
   let least = Infinity;
-  for (const [index, frame] of target.stack.frames.entries()) {
+  for (const [index, frame] of (stack?.kind === 'images' ? stack.frames : []).entries()) {
     const place = placeAlong(frame, normal);
     if (place === undefined) {
       return undefined;
     }
-    const away = Math.abs(place - from - distance);
+    const away = Math.abs(place - wanted);
     if (away < least) {
       least = away;
       nearest = index;

@@ -2,12 +2,15 @@
 import {
   AngleTool,
   ArrowAnnotateTool,
+  BidirectionalTool,
   CobbAngleTool,
   EllipticalROITool,
   Enums,
+  LabelTool,
   LengthTool,
   MagnifyTool,
   PanTool,
+  PlanarFreehandROITool,
   ProbeTool,
   RectangleROITool,
   ReferenceLinesTool,
@@ -16,7 +19,10 @@ import {
   ZoomTool,
   type Types,
 } from '@cornerstonejs/tools';
+import { CardiothoracicRatioTool, LocateTool, SpineLabelTool } from './ownTools';
 import { measurementLines } from './measurementTexts';
+import { nextVertebra } from './spineLabels';
+import type { Vector3 } from '../study/model';
 import { nameOf } from './toolNames';
 
 /** What the left button does. */
@@ -26,13 +32,19 @@ export type ToolName =
   | 'zoom'
   | 'pan'
   | 'magnify'
+  | 'locate'
   | 'length'
+  | 'bidirectional'
   | 'angle'
   | 'cobb'
+  | 'ratio'
   | 'ellipse'
   | 'rectangle'
+  | 'freehand'
   | 'probe'
-  | 'arrow';
+  | 'arrow'
+  | 'text'
+  | 'spine';
 
 const libraryNames: Readonly<Record<ToolName, string>> = {
   window: nameOf(WindowLevelTool),
@@ -40,36 +52,53 @@ const libraryNames: Readonly<Record<ToolName, string>> = {
   zoom: nameOf(ZoomTool),
   pan: nameOf(PanTool),
   magnify: nameOf(MagnifyTool),
+  locate: nameOf(LocateTool),
   length: nameOf(LengthTool),
+  bidirectional: nameOf(BidirectionalTool),
   angle: nameOf(AngleTool),
   cobb: nameOf(CobbAngleTool),
+  ratio: nameOf(CardiothoracicRatioTool),
   ellipse: nameOf(EllipticalROITool),
   rectangle: nameOf(RectangleROITool),
+  freehand: nameOf(PlanarFreehandROITool),
   probe: nameOf(ProbeTool),
   arrow: nameOf(ArrowAnnotateTool),
+  text: nameOf(LabelTool),
+  spine: nameOf(SpineLabelTool),
 };
 
 export const measuringTools = [
   'length',
+  'bidirectional',
   'angle',
   'cobb',
+  'ratio',
   'ellipse',
   'rectangle',
+  'freehand',
   'probe',
   'arrow',
+  'text',
+  'spine',
 ] as const satisfies readonly ToolName[];
 
 export const toolClasses = [
   AngleTool,
   ArrowAnnotateTool,
+  BidirectionalTool,
+  CardiothoracicRatioTool,
   CobbAngleTool,
   EllipticalROITool,
+  LabelTool,
   LengthTool,
+  LocateTool,
   MagnifyTool,
   PanTool,
+  PlanarFreehandROITool,
   ProbeTool,
   RectangleROITool,
   ReferenceLinesTool,
+  SpineLabelTool,
   StackScrollTool,
   WindowLevelTool,
   ZoomTool,
@@ -78,20 +107,34 @@ export const toolClasses = [
 /** Asks the reader for an annotation's text; undefined when it is withdrawn. */
 export type AskText = (initial: string) => Promise<string | undefined>;
 
+/** What tools ask of the viewer. */
+export interface ToolCalls {
+  readonly askText: AskText;
+  /** A point in the patient was pointed at in a viewport. */
+  readonly located: (element: HTMLDivElement, point: Vector3) => void;
+}
+
 /** Puts every tool into the group, drawings visible and none bound to a button yet. */
-export function fillToolGroup(group: Types.IToolGroup, askText: AskText): void {
+export function fillToolGroup(group: Types.IToolGroup, calls: ToolCalls): void {
   for (const tool of toolClasses) {
-    group.addTool(nameOf(tool), configurationOf(nameOf(tool), askText));
+    group.addTool(nameOf(tool), configurationOf(nameOf(tool), calls));
   }
   for (const tool of measuringTools) {
     group.setToolPassive(libraryNames[tool]);
   }
 }
 
-function configurationOf(name: string, askText: AskText): Record<string, unknown> {
+function configurationOf(name: string, calls: ToolCalls): Record<string, unknown> {
   switch (name) {
     case nameOf(ArrowAnnotateTool):
-      return arrowConfiguration(askText);
+    case nameOf(LabelTool):
+      return textConfiguration(calls.askText, () => '');
+    case nameOf(SpineLabelTool):
+      return spineConfiguration(calls.askText);
+    case nameOf(LocateTool):
+      return { located: calls.located };
+    case nameOf(PlanarFreehandROITool):
+      return { calculateStats: true, getTextLines: measurementLines(name) };
     case nameOf(MagnifyTool):
       return { magnifySize: 4, magnifyWidth: 260, magnifyHeight: 260 };
     case nameOf(ZoomTool):
@@ -105,10 +148,10 @@ function configurationOf(name: string, askText: AskText): Record<string, unknown
 
 type TextCallback = (text: string | null) => void;
 
-function arrowConfiguration(askText: AskText): Record<string, unknown> {
+function textConfiguration(askText: AskText, suggestion: () => string): Record<string, unknown> {
   return {
     getTextCallback: (done: TextCallback) => {
-      void askText('').then((text) => done(text ?? null));
+      void askText(suggestion()).then((text) => done(text ?? null));
     },
     changeTextCallback: (
       annotation: { data: { label?: string } },
@@ -117,6 +160,22 @@ function arrowConfiguration(askText: AskText): Record<string, unknown> {
     ) => {
       const before = annotation.data.label ?? '';
       void askText(before).then((text) => done(text ?? before));
+    },
+  };
+}
+
+/** The first vertebra is asked for; each click after it labels the next one down. */
+function spineConfiguration(askText: AskText): Record<string, unknown> {
+  const asking = textConfiguration(askText, () => 'L1');
+  let last: string | undefined;
+  return {
+    ...asking,
+    getTextCallback: (done: TextCallback) => {
+      const next = last === undefined ? undefined : nextVertebra(last);
+      void (next === undefined ? askText('L1') : Promise.resolve(next)).then((text) => {
+        last = text;
+        done(text ?? null);
+      });
     },
   };
 }

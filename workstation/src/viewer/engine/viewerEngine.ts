@@ -7,11 +7,11 @@ import {
   utilities,
   type Types,
 } from '@cornerstonejs/tools';
-import type { ImageStack, Stack, Study } from '../study/model';
+import type { ImageStack, Stack, Study, Vector3 } from '../study/model';
 import { stopLoading } from './frameLoader';
 import { findFrame, forgetFrames, registerFrames } from './frameRegistry';
 import { startLibrary } from './library';
-import { inOneSpace, ScrollLinks } from './synchronize';
+import { inOneSpace, nearestTo, ScrollLinks } from './synchronize';
 import { Tile, type Opening } from './tile';
 import { Observable } from './tileState';
 import { nameOf } from './toolNames';
@@ -234,7 +234,10 @@ export class ViewerEngine {
     if (tools === undefined) {
       throw new Error('tool group exists');
     }
-    fillToolGroup(tools, this.askText);
+    fillToolGroup(tools, {
+      askText: this.askText,
+      located: (element, point) => this.locate(element, point),
+    });
     bindTools(tools, this.settings.get().tool);
     this.running = { id, tools, renderer: new RenderingEngine(id) };
     return this.running;
@@ -257,6 +260,21 @@ export class ViewerEngine {
 
   private viewportId(tile: string): string {
     return `${this.running?.id ?? ''}-${tile}`;
+  }
+
+  /** Brings the other tiles that show the same space to a point in it. */
+  private locate(element: HTMLDivElement, point: Vector3): void {
+    const tiles = [...this.tiles.get().values()];
+    const source = tiles.find((tile) => tile.element === element);
+    for (const tile of tiles) {
+      const state = tile.state.get();
+      if (source && tile !== source && inOneSpace(source.state.get(), state)) {
+        const index = nearestTo(point, state);
+        if (index !== undefined) {
+          tile.scrollTo(index);
+        }
+      }
+    }
   }
 
   private onScroll(source: Tile): void {

@@ -33,7 +33,9 @@ export function Toolbar(props: ToolbarProps) {
   const settings = useSyncExternalStore(engine.settings.subscribe, engine.settings.get);
   const tile = tiles.get(settings.activeTile);
   const diagnostic = mode === 'diagnostic';
-  const tools: readonly ToolName[] = ['window', 'scroll', 'zoom', 'pan', 'magnify'];
+  const tools: readonly ToolName[] = diagnostic
+    ? ['window', 'scroll', 'zoom', 'pan', 'magnify', 'locate']
+    : ['window', 'scroll', 'zoom', 'pan', 'magnify'];
   return (
     // A click must not take the focus: the keys belong to the picture.
     <div className="qv-toolbar" role="toolbar" onMouseDown={(event) => event.preventDefault()}>

@@ -24,6 +24,12 @@ const drawings = {
     </>
   ),
   length: <path d="M4 20L20 4M3 17l4 4M17 3l4 4M9 11l2 2M12 8l2 2" />,
+  locate: <path d="M12 2v8M12 14v8M2 12h8M14 12h8M9 12a3 3 0 1 0 6 0a3 3 0 1 0-6 0" />,
+  bidirectional: <path d="M4 20L20 4M8 8l8 8M3 17l4 4M17 3l4 4" />,
+  ratio: <path d="M3 18h18M3 15v6M21 15v6M8 8h7M8 5v6M15 5v6" />,
+  freehand: <path d="M5 15c-2-5 3-11 8-9s8 3 6 8-6 2-8 4-5 1-6-3z" />,
+  text: <path d="M5 6V4h14v2M12 4v16M9 20h6" />,
+  spine: <path d="M9 3h6v4H9zM9 10h6v4H9zM9 17h6v4H9z" />,
   angle: <path d="M4 19L15 5M4 19h16M9.5 12a9 9 0 0 1 3.5 7" />,
   cobb: <path d="M4 8l14-4M4 17l15 3M8 7v11M8 12h5" />,
   ellipse: <ellipse cx="12" cy="12" rx="9" ry="6" />,
