@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { get, post, put, remove, withQuery } from './client';
-import type { Named, Role } from './types';
+import type { components } from './generated';
+
+type Schemas = components['schemas'];
 
 export const institutionKinds = [
   'county-hospital',
@@ -10,84 +12,23 @@ export const institutionKinds = [
 ] as const;
 export type InstitutionKind = (typeof institutionKinds)[number];
 
-export interface InstitutionFields {
-  code: string;
-  name: string;
-  nameEn: string;
-  kind: string;
-  reportHeader: string;
-  phone: string;
-  address: string;
-}
-export type Institution = InstitutionFields & { id: string };
-
-export interface Centre extends Named {
-  code: string;
-  kind: string;
-  institutionId: string;
-  served: string[];
-}
+/** A form of an institution has every field; what was not given is empty. */
+export type InstitutionFields = Omit<Institution, 'id'>;
+export type Institution = Schemas['Institution'];
+export type Centre = Schemas['CentreView'];
 
 /** A role at an institution, and for the roles of a centre, at which. */
-export interface Membership {
-  institutionId: string;
-  centreId: string | null;
-  role: Role;
-}
+export type Membership = Schemas['MembershipView'];
+export type Account = Schemas['AccountView'];
+export type AccountFields = Schemas['AccountRequest'] & Schemas['NewAccountRequest'];
 
-export interface Account {
-  id: string;
-  username: string;
-  name: string;
-  institutionId: string;
-  disabled: boolean;
-  mustChangePassword: boolean;
-  lastSignInAt: string | null;
-  memberships: Membership[];
-}
+export type AeTitleFields = Schemas['AeTitleRequest'];
+export type AeTitle = Schemas['AeTitle'];
 
-export interface AccountFields {
-  username: string;
-  name: string;
-  institutionId: string;
-  disabled: boolean;
-  memberships: Membership[];
-}
+export type TokenFields = Schemas['TokenRequest'];
+export type Token = Schemas['MachineToken'];
 
-export interface AeTitleFields {
-  title: string;
-  institutionId: string;
-  scope: 'institution' | 'centre';
-  host: string | null;
-  port: number | null;
-}
-export type AeTitle = AeTitleFields & { id: string };
-
-export interface TokenFields {
-  name: string;
-  institutionId: string;
-  centreId: string | null;
-}
-
-export interface Token extends TokenFields {
-  id: string;
-  createdBy: string;
-  createdAt: string;
-  lastUsedAt: string | null;
-}
-
-export interface AuditEntry {
-  id: string;
-  at: string;
-  actorKind: string;
-  actorId: string | null;
-  actorName: string;
-  action: string;
-  subjectType: string;
-  subjectId: string;
-  outcome: 'success' | 'denied' | 'failed';
-  remoteAddress: string | null;
-}
+export type AuditEntry = Schemas['AuditLine'];
 
 export interface AuditFilter {
   from?: string;
@@ -116,12 +57,11 @@ export const saveInstitution = (
 export const fetchCentres = (): Promise<Centre[]> => get('/api/admin/centres');
 
 export const fetchAccounts = (): Promise<Account[]> => get('/api/admin/accounts');
-export const createAccount = (
-  fields: AccountFields,
-): Promise<{ account: Account; password: string }> => post('/api/admin/accounts', fields);
+export const createAccount = (fields: AccountFields): Promise<Schemas['CreatedAccount']> =>
+  post('/api/admin/accounts', fields);
 export const changeAccount = (id: string, fields: AccountFields): Promise<Account> =>
   put(`/api/admin/accounts/${id}`, fields);
-export const resetPassword = (id: string): Promise<{ password: string }> =>
+export const resetPassword = (id: string): Promise<Schemas['OneTimePassword']> =>
   post(`/api/admin/accounts/${id}/reset-password`);
 
 export const fetchAeTitles = (): Promise<AeTitle[]> => get('/api/admin/ae-titles');
@@ -130,12 +70,12 @@ export const createAeTitle = (fields: AeTitleFields): Promise<AeTitle> =>
 export const deleteAeTitle = (id: string): Promise<void> => remove(`/api/admin/ae-titles/${id}`);
 
 export const fetchTokens = (): Promise<Token[]> => get('/api/admin/tokens');
-export const createToken = (fields: TokenFields): Promise<{ id: string; secret: string }> =>
+export const createToken = (fields: TokenFields): Promise<Schemas['IssuedToken']> =>
   post('/api/admin/tokens', fields);
 export const deleteToken = (id: string): Promise<void> => remove(`/api/admin/tokens/${id}`);
 
 export const fetchAudit = (
   filter: AuditFilter,
   cursor: string | null,
-): Promise<{ items: AuditEntry[]; next: string | null }> =>
+): Promise<Schemas['AuditPage']> =>
   get(withQuery('/api/admin/audit', { ...filter, cursor, limit: 50 }));

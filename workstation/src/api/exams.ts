@@ -6,9 +6,9 @@ import type {
   ExamPage,
   ExamView,
   Order,
-  ReportStatus,
   SignedReport,
   Urgency,
+  Verification,
 } from './types';
 
 export interface ExamFilter {
@@ -53,16 +53,6 @@ export const requestCorrection = (id: string, note: string): Promise<Correction>
 export const reportPdfUrl = (id: string, version?: number): string =>
   withQuery(`/api/exams/${id}/report.pdf`, { version });
 
-/** What the public check of a printed report's code tells; nothing of the patient. */
-export interface Verification {
-  valid: boolean;
-  number: number;
-  status: ReportStatus;
-  institution: string | null;
-  signedAt: string | null;
-  /** False when a newer version has replaced this one. */
-  current: boolean;
-}
-
+/** The public check of a printed report’s code tells nothing of the patient. */
 export const verifyReport = (code: string): Promise<Verification> =>
   get(`/api/verify/${encodeURIComponent(code)}`);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { get, post, withQuery } from './client';
 import type {
-  Named,
+  InstitutionRef,
   Order,
-  Role,
   SendBackCode,
+  StaffMember,
   TaskDetail,
   TaskPage,
   TaskSort,
@@ -61,14 +61,8 @@ export const cancelTask = (id: string, reason: string): Promise<TaskDetail> =>
 export const nextTask = (centre: string, skip: string[]): Promise<TaskDetail | undefined> =>
   post('/api/tasks/next', { centre, skip });
 
-export type StaffMember = Named & { roles: Role[] };
-
 export const fetchStaff = (centreId: string): Promise<StaffMember[]> =>
   get(`/api/centres/${centreId}/staff`);
-
-export interface InstitutionRef extends Named {
-  code: string;
-}
 
 /** The institutions whose exams the caller may see. */
 export const fetchInstitutions = (): Promise<InstitutionRef[]> => get('/api/institutions');

@@ -9,7 +9,7 @@ import { hasRole, useMe } from '../ui/me';
 import { ActionDialog, type DialogAction } from './ActionDialog';
 import { HistoryDrawer } from './HistoryDrawer';
 import { useFinish, type Writing } from './useFinish';
-import { useTaskAction } from './useTask';
+import { type DoneWord, useTaskAction } from './useTask';
 
 /** Where the page goes when the person is done with this task. */
 export interface Leave {
@@ -51,8 +51,7 @@ export function ActionBar({ task, report, leave, writing }: ActionBarProps) {
   const more = inDialog
     .filter(may)
     .map((key) => ({ key, label: t(`action.${key}`), onClick: () => setDialog(key) }));
-  const run = (word: TaskAction, call: () => Promise<unknown>) =>
-    action.mutate({ word, run: call });
+  const run = (word: DoneWord, call: () => Promise<unknown>) => action.mutate({ word, run: call });
   return (
     <footer className="q-actions">
       <Tooltip title={t('action.history')}>

@@ -14,7 +14,8 @@ const draft = (revision: number, findings: string): Draft => ({
   ...content(findings),
   revision,
   updatedAt: '2026-01-01T00:00:00Z',
-  by: null,
+  by: { id: '1', name: 'n' },
+  reason: null,
 });
 
 /** A server that keeps one draft and refuses what was written on an older one. */

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Collapse, Drawer, Empty, Tabs, Timeline } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { HistoryEntry, ReportDocument, TaskDetail } from '../api/types';
+import type { ReportDocument, TaskDetail } from '../api/types';
 import { dateTime } from '../ui/format';
 import { StateTag } from '../ui/tags';
-import zh from './locales/zh-CN.json';
 import { SignedReportText } from '../ui/ReportText';
 
 interface HistoryDrawerProps {
@@ -30,14 +29,8 @@ export function HistoryDrawer({ task, report, open, close }: HistoryDrawerProps)
   );
 }
 
-type EventWord = keyof typeof zh.event;
-const isEventWord = (word: string): word is EventWord => word in zh.event;
-
 function History({ task }: { task: TaskDetail }) {
   const { t } = useTranslation('report');
-  const { t: tUi } = useTranslation('ui');
-  const word = (entry: HistoryEntry): string =>
-    isEventWord(entry.action) ? t(`event.${entry.action}`) : tUi(`state.${entry.to}`);
   return (
     <Timeline
       items={task.history.map((entry, index) => ({
@@ -45,7 +38,7 @@ function History({ task }: { task: TaskDetail }) {
         content: (
           <div className="q-history">
             <div className="q-history-line">
-              <b>{word(entry)}</b>
+              <b>{t(`event.${entry.action}`)}</b>
               <StateTag state={entry.to} />
             </div>
             <div className="q-muted">

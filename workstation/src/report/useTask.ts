@@ -6,9 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/client';
 import { fetchReport, reportKeys } from '../api/reports';
 import { claimTask, fetchTask, heartbeat, taskKeys } from '../api/tasks';
-import type { ReportDocument, TaskAction, TaskDetail } from '../api/types';
+import type { ReportDocument, TaskDetail } from '../api/types';
 import { hasRole, useMe } from '../ui/me';
 import { useProblemMessage } from '../ui/problems';
+import type zh from './locales/zh-CN.json';
 
 export const useTask = (id: string) =>
   useQuery({ queryKey: taskKeys.detail(id), queryFn: ({ signal }) => fetchTask(id, signal) });
@@ -19,7 +20,7 @@ export const useReport = (taskId: string) =>
 /** These two have dialogs of their own, in which the doctor decides. */
 const shownElsewhere = new Set(['report-warnings', 'stale-draft']);
 
-export type DoneWord = TaskAction | 'answer';
+export type DoneWord = keyof typeof zh.done;
 
 /** Runs an action on a task and puts what the server answers in the place of what was shown. */
 export function useTaskAction(taskId: string) {
@@ -39,7 +40,7 @@ export function useTaskAction(taskId: string) {
     onSuccess: async (answer, { word }) => {
       if (isTask(answer)) client.setQueryData(taskKeys.detail(taskId), answer);
       if (isReport(answer)) client.setQueryData(reportKeys.document(taskId), answer);
-      void message.success(t(`done.${word as Exclude<DoneWord, 'edit'>}`));
+      void message.success(t(`done.${word}`));
       await refresh();
     },
     onError: (error) => {

@@ -25,8 +25,12 @@ export function BlocksText({ content }: { content: GivenBlocks }) {
   );
 }
 
+/** A version as a document of its own, or among the others. */
+type ShownVersion = Omit<ReportVersion, 'previousHash' | 'provisional'> &
+  Partial<Pick<ReportVersion, 'provisional'>>;
+
 /** A signed version: its text, whether positive, and who signed it when. */
-export function SignedReportText({ version }: { version: ReportVersion }) {
+export function SignedReportText({ version }: { version: ShownVersion }) {
   const { t } = useTranslation('ui');
   return (
     <article className="q-signed">
@@ -46,7 +50,7 @@ export function SignedReportText({ version }: { version: ReportVersion }) {
               {t(version.positive ? 'positive.yes' : 'positive.no')}
             </Tag>
           )}
-          {version.provisional && (
+          {version.provisional === true && (
             <Tag className="q-tag" color="gold">
               {t('signatures.provisional')}
             </Tag>

@@ -7,7 +7,7 @@ const person = (...roles: Role[]): Me => ({
   id: '1',
   username: 'u',
   name: 'n',
-  institution: null,
+  institution: { id: '1', code: 'c', name: 'n' },
   roles,
   centres: [],
   mustChangePassword: false,

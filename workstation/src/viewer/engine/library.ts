@@ -35,8 +35,9 @@ export function startLibrary(): void {
   provideMetadata();
   registerFrameLoader();
   toolClasses.forEach((tool) => addTool(tool));
+  const style = annotation.config.style.getDefaultToolStyles();
   annotation.config.style.setDefaultToolStyles({
-    ...annotation.config.style.getDefaultToolStyles(),
-    ...drawingStyle,
+    ...style,
+    global: { ...style.global, ...drawingStyle },
   });
 }
