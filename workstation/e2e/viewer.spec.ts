@@ -204,6 +204,38 @@ test('one key puts the prior beside, at the same place, and they scroll together
   await expect(prior).toHaveCount(0);
 });
 
+test('one key cuts the volume in three planes, and a pointed place is found in all', async ({
+  page,
+}) => {
+  await serveStudy(page);
+  await openViewer(page);
+  await page.keyboard.press('k');
+  const place = (id: string) => page.locator(`[data-tile="${id}"] .qv-bottom-left`);
+  const half = study.size / 2;
+  await expect(place('b')).toContainText(`${half + 1} / ${study.size}`);
+  await expect(place('c')).toContainText(`${half + 1} / ${study.size}`);
+  await expect(page.locator('[data-tile="b"] .qv-edge-left')).toHaveText('A');
+  await expect(page.locator('[data-tile="c"] .qv-edge-top')).toHaveText('H');
+  await expect(page.locator('.qv-busy')).toHaveCount(0);
+
+  // The coronal section's middle line crosses the patches of row 2, whose values are known.
+  const { x, y, scale } = await fitted(page);
+  await page.mouse.click(x + 16 * scale, y + 16 * scale);
+  await expect(place('b')).toContainText(`${half + 17} / ${study.size}`);
+  await expect(place('c')).toContainText(`${half + 17} / ${study.size}`);
+  const coronal = page.locator('[data-tile="c"] .qv-surface');
+  await page.keyboard.press('q');
+  const box = await coronal.boundingBox();
+  if (box === null) throw new Error('no coronal section');
+  await page.mouse.click(box.x + box.width / 2 + 8, box.y + box.height / 2);
+  await expect(
+    page.locator('[data-tile="c"] svg tspan', { hasText: `${hounsfield(2, 2, middle)} HU` }),
+  ).toBeVisible();
+
+  await page.keyboard.press('k');
+  await expect(page.locator('[data-tile]')).toHaveCount(1);
+});
+
 interface Held {
   readonly frames: number;
   readonly cacheBytes: number;

@@ -71,10 +71,24 @@ export function ViewerDesk(props: ViewerDeskProps) {
       openStack(stack, tile);
     }
   };
+  const [reformatted, setReformatted] = useState(false);
+  const reformat = () => {
+    const { volume } = engine;
+    if (reformatted) {
+      hung.hang(hung.protocol);
+      engine.chooseTool('window');
+      setReformatted(false);
+    } else if (volume) {
+      changeLayout('four');
+      engine.reformat(volume);
+      setReformatted(true);
+    }
+  };
   const act = (action: ShortcutAction) =>
     runAction(action, engine, studies, {
       overlay: () => setOverlay((before) => !before),
       help: () => setHelp((before) => !before),
+      reformat,
       compare: comparison.toggle,
       nextPrior: comparison.next,
       nextHanging: () => {
@@ -83,7 +97,6 @@ export function ViewerDesk(props: ViewerDeskProps) {
       },
     });
   useShortcuts(act);
-
   const tiles = maximised === undefined ? tilesOf(hung.layout) : [maximised];
   const shownLayout = maximised === undefined ? layouts[hung.layout] : layouts.one;
   return (

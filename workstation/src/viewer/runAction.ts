@@ -7,7 +7,7 @@ import type { Study } from './study/model';
 import { presetsFor } from './study/windows';
 
 /** What belongs to the desk around the viewports. */
-type DeskAction = 'overlay' | 'help' | 'compare' | 'nextPrior' | 'nextHanging';
+type DeskAction = 'overlay' | 'help' | 'compare' | 'nextPrior' | 'nextHanging' | 'reformat';
 export type DeskActions = Readonly<Record<DeskAction, () => void>>;
 
 /** Does what a key or a button of the toolbar asks for, on the active viewport. */
@@ -29,6 +29,7 @@ export function runAction(
     case 'compare':
     case 'nextPrior':
     case 'nextHanging':
+    case 'reformat':
       desk[action.kind]();
       break;
     case 'synchronize':

@@ -25,6 +25,7 @@ export type SimpleAction =
   | 'compare'
   | 'nextPrior'
   | 'nextHanging'
+  | 'reformat'
   | 'synchronize'
   | 'deleteSelected'
   | 'help';
@@ -72,6 +73,7 @@ const actions: Readonly<Record<string, ShortcutAction>> = {
   d: { kind: 'compare' },
   'shift+d': { kind: 'nextPrior' },
   g: { kind: 'nextHanging' },
+  k: { kind: 'reformat' },
   y: { kind: 'synchronize' },
   delete: { kind: 'deleteSelected' },
   '?': { kind: 'help' },
@@ -100,6 +102,7 @@ export const actionKeys: Readonly<Record<SimpleAction, string>> = {
   compare: 'D',
   nextPrior: 'Shift+D',
   nextHanging: 'G',
+  reformat: 'K',
   synchronize: 'Y',
   deleteSelected: 'Delete',
   help: '?',

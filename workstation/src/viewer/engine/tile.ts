@@ -238,7 +238,8 @@ export class Tile {
   }
 
   private prefetch(stack: ImageStack, index: number): void {
-    if (this.state.get().stack !== stack) {
+    // Sections are made when they are looked at; all of them would fill the memory.
+    if (this.state.get().stack !== stack || stack.frames[0].cut) {
       return;
     }
     const imageIds = stack.frames.map(({ imageId }) => imageId);

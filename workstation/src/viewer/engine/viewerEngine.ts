@@ -8,6 +8,7 @@ import {
   type Types,
 } from '@cornerstonejs/tools';
 import type { ImageStack, Stack, Study, Vector3 } from '../study/model';
+import { sections, type Volume, volumeOf } from '../study/reformat';
 import { stopLoading } from './frameLoader';
 import { findFrame, forgetFrames, registerFrames } from './frameRegistry';
 import { startLibrary } from './library';
@@ -23,6 +24,9 @@ export interface ViewerSettings {
   readonly synchronized: boolean;
   readonly referenceLines: boolean;
 }
+
+/** Millimetres of a slab by maximum intensity: vessels connect, nodules stand out. */
+const slabThickness = 10;
 
 let lastEngine = 0;
 /** Viewers on the page; the last one to go stops the loading. */
@@ -173,6 +177,33 @@ export class ViewerEngine {
       }
     }
     this.settings.update({ synchronized });
+  }
+
+  /** Whether the active tile's slices can be cut in other planes. */
+  get volume(): Volume | undefined {
+    const stack = this.activeTile?.state.get().stack;
+    return stack?.kind === 'images' ? volumeOf(stack) : undefined;
+  }
+
+  /** Shows a volume in four tiles: as it was taken, in both planes across it, and as a thick slab. */
+  reformat(volume: Volume): void {
+    const { stack, axes } = volume;
+    const state = this.activeTile?.state.get();
+    const window = state?.window;
+    const views = [
+      { id: 'a', stack, index: state?.index },
+      { id: 'b', stack: sections(volume, 0), index: Math.floor(axes[0].count / 2) },
+      { id: 'c', stack: sections(volume, 1), index: Math.floor(axes[1].count / 2) },
+      { id: 'd', stack: sections(volume, 2, slabThickness), index: state?.index },
+    ];
+    for (const view of views) {
+      registerFrames(view.stack);
+      this.stacks.add(view.stack);
+      const index = Math.min(view.index ?? 0, view.stack.frames.length - 1);
+      this.open(view.id, view.stack, { index, window });
+    }
+    this.activate('a');
+    this.chooseTool('locate');
   }
 
   toggleReferenceLines(): void {

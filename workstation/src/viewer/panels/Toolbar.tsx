@@ -217,6 +217,7 @@ function ViewOptions(props: ToolbarProps & { readonly tile: Tile | undefined }) 
   return (
     <>
       <LayoutMenu {...props} />
+      <Action action="reformat" icon="reformat" onAction={onAction} />
       {compared !== undefined && (
         <Tool
           icon="compare"

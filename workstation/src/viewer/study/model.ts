@@ -105,6 +105,37 @@ export interface Frame {
   readonly view?: string;
   readonly acquiredAt?: string;
   readonly technique: readonly string[];
+  /** How it is made, for a section through other frames. */
+  readonly cut?: Cut;
+}
+
+/** A section through slices: where it lies, and how it is laid on the screen. */
+export interface Cut {
+  readonly slices: readonly Frame[];
+  /** The direction in which one scrolls. */
+  readonly across: Axis;
+  /** The first line across, and how many are laid together by their greatest value. */
+  readonly index: number;
+  readonly slab: number;
+  readonly right: Side;
+  readonly down: Side;
+}
+
+/** A direction of the volume: along its columns, its rows, or through its slices. */
+export interface Axis {
+  readonly along: 'columns' | 'rows' | 'slices';
+  readonly direction: Vector3;
+  /** Millimetres from one to the next. */
+  readonly step: number;
+  readonly count: number;
+}
+
+/** How an axis lies on the screen. */
+export interface Side {
+  readonly axis: Axis;
+  readonly reversed: boolean;
+  /** Pixels on the screen for the axis' whole length. */
+  readonly size: number;
 }
 
 export interface VoiTable {

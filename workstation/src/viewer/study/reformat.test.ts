@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest';
+import { element, slice } from '../test/dataSets';
+import type { ImageStack } from './model';
+import { cutPixels, sections, volumeOf, type Volume } from './reformat';
+import { readStacks } from './stacks';
+import { Tag } from './tags';
+
+const rows = 3;
+const columns = 4;
+const count = 9;
+
+/** Nine axial slices, 2 mm apart, of pixels 1 mm wide and high; from the feet to the head. */
+function stack(places = Array.from({ length: count }, (_, place) => 2 * place)): ImageStack {
+  const slices = places.map((z, place) =>
+    slice({
+      [Tag.SopInstanceUid]: element(`1.3.${place}`),
+      [Tag.InstanceNumber]: element(place),
+      [Tag.Rows]: element(rows),
+      [Tag.Columns]: element(columns),
+      [Tag.PixelSpacing]: element(1, 1),
+      [Tag.ImagePositionPatient]: element(10, 20, z),
+    }),
+  );
+  const [found] = readStacks(slices, '');
+  if (found?.kind !== 'images') throw new Error('no stack');
+  return found;
+}
+
+function volume(): Volume {
+  const found = volumeOf(stack());
+  if (found === undefined) throw new Error('no volume');
+  return found;
+}
+
+/** A value that tells where it came from: slice, row, column. */
+const planes = Array.from({ length: count }, (_, z) =>
+  Int16Array.from({ length: rows * columns }, (_, pixel) => {
+    return 1000 * z + 10 * Math.floor(pixel / columns) + (pixel % columns);
+  }),
+);
+
+describe('sections', () => {
+  it('are coronal across the rows: the head up, the right side on the left', () => {
+    const coronal = sections(volume(), 1);
+    expect(coronal.frames).toHaveLength(rows);
+    const frame = coronal.frames[1];
+    expect(frame?.orientation).toEqual({ row: [1, 0, 0], column: [-0, -0, -1] });
+    expect(frame?.position).toEqual([10, 21, 16]);
+    expect(frame?.format).toMatchObject({ columns: 4, rows: 17 });
+    expect(frame?.spacing).toMatchObject({ row: 1, column: 1 });
+  });
+
+  it('show each place’s own value, and the mean between two slices', () => {
+    const cut = sections(volume(), 1).frames[1]?.cut;
+    if (cut === undefined) throw new Error('no cut');
+    const pixels = cutPixels(cut, planes);
+    expect(Array.from(pixels.subarray(0, 4))).toEqual([8010, 8011, 8012, 8013]);
+    expect(pixels[1 * columns]).toBe(7510);
+    expect(pixels[16 * columns + 3]).toBe(13);
+  });
+
+  it('are sagittal across the columns: the front on the left', () => {
+    const frame = sections(volume(), 0).frames[2];
+    expect(frame?.orientation).toEqual({ row: [0, 1, 0], column: [-0, -0, -1] });
+    if (frame?.cut === undefined) throw new Error('no cut');
+    expect(Array.from(cutPixels(frame.cut, planes).subarray(0, 3))).toEqual([8002, 8012, 8022]);
+  });
+
+  it('lay a slab together by its greatest value', () => {
+    const slab = sections(volume(), 2, 6);
+    expect(slab.frames).toHaveLength(count - 2);
+    const [frame] = slab.frames;
+    expect(frame.sliceThickness).toBe(6);
+    expect(frame.position).toEqual([10, 20, 2]);
+    if (frame.cut === undefined) throw new Error('no cut');
+    expect(cutPixels(frame.cut, planes)[0]).toBe(2000);
+  });
+
+  it('are not made of uneven or few slices, nor of sections', () => {
+    expect(volumeOf(stack([0, 2, 4, 6, 8, 10, 12, 30, 32]))).toBeUndefined();
+    expect(volumeOf(stack([0, 2, 4]))).toBeUndefined();
+    expect(volumeOf(sections(volume(), 1))).toBeUndefined();
+  });
+});

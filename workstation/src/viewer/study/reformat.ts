@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { GreyArray } from '../pixels/grey';
+import type { Axis, Cut, Frame, ImageStack, Side, Vector3 } from './model';
+import { dot } from './orientation';
+
+/** Slices that fill a space. */
+export interface Volume {
+  readonly stack: ImageStack;
+  readonly axes: readonly [Axis, Axis, Axis];
+}
+
+const fewest = 8;
+const largest = 1024;
+
+/** The volume that a stack's slices make; undefined when they are too few, uneven, coloured or not parallel. */
+export function volumeOf(stack: ImageStack): Volume | undefined {
+  const [first] = stack.frames;
+  const last = stack.frames[stack.frames.length - 1];
+  const { orientation, position } = first;
+  if (stack.frames.length < fewest || !orientation || !position || !last?.position || first.cut) {
+    return undefined;
+  }
+  const span = minus(last.position, position);
+  const step = Math.hypot(...span) / (stack.frames.length - 1);
+  const through = scaled(span, 1 / Math.max(Math.hypot(...span), 1e-9));
+  const even = stack.frames.every(
+    (frame, place) =>
+      alike(frame, first) &&
+      frame.position !== undefined &&
+      Math.abs(dot(minus(frame.position, position), through) - place * step) < step / 4,
+  );
+  if (!even || step < 0.01) {
+    return undefined;
+  }
+  const { rows, columns } = first.format;
+  return {
+    stack,
+    axes: [
+      {
+        along: 'columns',
+        direction: orientation.row,
+        step: first.spacing.column,
+        count: columns,
+      },
+      { along: 'rows', direction: orientation.column, step: first.spacing.row, count: rows },
+      { along: 'slices', direction: through, step, count: stack.frames.length },
+    ],
+  };
+}
+
+function alike({ format, orientation }: Frame, first: Frame): boolean {
+  return (
+    format.rows === first.format.rows &&
+    format.columns === first.format.columns &&
+    format.samplesPerPixel === 1 &&
+    format.palette === undefined &&
+    orientation !== undefined &&
+    first.orientation !== undefined &&
+    dot(orientation.row, first.orientation.row) > 0.999 &&
+    dot(orientation.column, first.orientation.column) > 0.999
+  );
+}
+
+let made = 0;
+
+/**
+ * The stack of all sections across one axis (0 columns, 1 rows, 2 slices), each `thickness` millimetres thick. Being
+ * stacks, they scroll, measure and synchronise as slices do, on any browser and without shared memory.
+ */
+export function sections(volume: Volume, axis: 0 | 1 | 2, thickness = 0): ImageStack {
+  const across = volume.axes[axis];
+  const [one, other] = volume.axes.filter((each) => each !== across) as [Axis, Axis];
+  const { right, down } = placed(one, other);
+  const slab = Math.min(across.count, Math.max(1, Math.round(thickness / across.step)));
+  const name = `cut/${++made}`;
+  const frames = Array.from({ length: across.count - slab + 1 }, (_, index) =>
+    section(volume, { slices: volume.stack.frames, across, index, slab, right, down }, name),
+  );
+  const { stack } = volume;
+  // Never played, whatever the source is.
+  const { frameRate: _, ...facts } = stack;
+  return { ...facts, id: `${stack.id}/${name}`, frames: frames as [Frame, ...Frame[]] };
+}
+
+function section({ stack }: Volume, cut: Cut, name: string): Frame {
+  const [first] = stack.frames;
+  const { across, index, slab, right, down } = cut;
+  const { instanceNumber: _, sliceLocation: __, ...facts } = first;
+  const origin = [
+    scaled(across.direction, across.step * (index + (slab - 1) / 2)),
+    startOf(right),
+    startOf(down),
+  ].reduce<Vector3>(plus, first.position ?? [0, 0, 0]);
+  return {
+    ...facts,
+    imageId: `qianli:${name}/${index}`,
+    url: '',
+    // A section is no instance: nothing that is kept may refer to it.
+    instanceUid: '',
+    sopClassUid: '',
+    frameNumber: 1,
+    format: { ...first.format, rows: down.size, columns: right.size },
+    spacing: { ...first.spacing, row: spacingOf(down), column: spacingOf(right) },
+    position: origin,
+    orientation: { row: directionOf(right), column: directionOf(down) },
+    sliceThickness: across.step * slab,
+    technique: [],
+    cut,
+  };
+}
+
+/** Lays two axes as doctors look: head up, front up or left, the patient's right on the left. */
+function placed(one: Axis, other: Axis): { right: Side; down: Side } {
+  const upright = (axis: Axis) => ({ x: 0, y: 1, z: 2 })[mainOf(axis.direction)];
+  const [horizontal, vertical] = upright(one) <= upright(other) ? [one, other] : [other, one];
+  const step = Math.min(horizontal.step, vertical.step);
+  return { right: sideOf(horizontal, step), down: sideOf(vertical, step) };
+}
+
+function sideOf(axis: Axis, step: number): Side {
+  const main = mainOf(axis.direction);
+  const sign = axis.direction[{ x: 0, y: 1, z: 2 }[main]] ?? 0;
+  const size = Math.round(((axis.count - 1) * axis.step) / step) + 1;
+  // Left and back grow to the right and down; the head is up.
+  return { axis, reversed: main === 'z' ? sign > 0 : sign < 0, size: Math.min(size, largest) };
+}
+
+function mainOf([x, y, z]: Vector3): 'x' | 'y' | 'z' {
+  const sizes = { x: Math.abs(x), y: Math.abs(y), z: Math.abs(z) };
+  if (sizes.z >= sizes.x && sizes.z >= sizes.y) {
+    return 'z';
+  }
+  return sizes.x >= sizes.y ? 'x' : 'y';
+}
+
+const lengthOf = ({ step, count }: Axis): number => step * (count - 1);
+const spacingOf = ({ axis, size }: Side): number => lengthOf(axis) / Math.max(size - 1, 1);
+const directionOf = ({ axis, reversed }: Side): Vector3 =>
+  reversed ? scaled(axis.direction, -1) : axis.direction;
+const startOf = ({ axis, reversed }: Side): Vector3 =>
+  scaled(axis.direction, reversed ? lengthOf(axis) : 0);
+
+/** The section's values, of the slices' own kind; between slices they are interpolated. */
+export function cutPixels<T extends GreyArray>(cut: Cut, planes: readonly T[]): T {
+  const { right, down, across, index, slab } = cut;
+  const columns = cut.slices[0]?.format.columns ?? 0;
+  const [first] = planes;
+  if (first === undefined) {
+    throw new RangeError('a section of nothing');
+  }
+  const pixels = new (first.constructor as new (length: number) => T)(right.size * down.size);
+  const whole = !(first instanceof Float32Array);
+  const place = { columns: 0, rows: 0, slices: 0 };
+  for (let y = 0; y < down.size; y++) {
+    place[down.axis.along] = along(down, y);
+    for (let x = 0; x < right.size; x++) {
+      place[right.axis.along] = along(right, x);
+      let greatest = -Infinity;
+      for (let line = index; line < index + slab; line++) {
+        place[across.along] = line;
+        greatest = Math.max(greatest, valueAt(place, planes, columns));
+      }
+      pixels[y * right.size + x] = whole ? Math.round(greatest) : greatest;
+    }
+  }
+  return pixels;
+}
+
+function along({ axis, reversed, size }: Side, pixel: number): number {
+  const place = (pixel * (axis.count - 1)) / Math.max(size - 1, 1);
+  const from = reversed ? axis.count - 1 - place : place;
+  // Pixels of the slices are taken as they are; only slices are mixed.
+  return axis.along === 'slices' ? from : Math.round(from);
+}
+
+function valueAt(
+  place: Readonly<Record<Axis['along'], number>>,
+  planes: readonly GreyArray[],
+  columns: number,
+): number {
+  const pixel = place.rows * columns + place.columns;
+  const lower = Math.floor(place.slices);
+  const share = place.slices - lower;
+  const below = planes[lower]?.[pixel] ?? 0;
+  return share < 1e-6 ? below : below + share * ((planes[lower + 1]?.[pixel] ?? below) - below);
+}
+
+function plus(one: Vector3, other: Vector3): Vector3 {
+  return [one[0] + other[0], one[1] + other[1], one[2] + other[2]];
+}
+
+function minus(one: Vector3, other: Vector3): Vector3 {
+  return [one[0] - other[0], one[1] - other[1], one[2] - other[2]];
+}
+
+function scaled([x, y, z]: Vector3, factor: number): Vector3 {
+  return [x * factor, y * factor, z * factor];
+}
