@@ -33,7 +33,7 @@ export function ActionBar({ task, report, leave, writing }: ActionBarProps) {
   const [dialog, setDialog] = useState<DialogAction | null>(null);
   const [history, setHistory] = useState(false);
   const may = (each: TaskAction): boolean => task.actions.includes(each);
-  const finish = useFinish(task, writing, action);
+  const finish = useFinish(task, writing, action, leave.toNext);
   const finishing = may('sign') ? 'sign' : may('submit') ? 'submit' : null;
 
   const keys = useEffectEvent((event: KeyboardEvent) => {
@@ -126,6 +126,7 @@ function Shortcuts() {
     ['Ctrl+S', t('shortcuts.save')],
     ['Ctrl+Enter', t('shortcuts.finish')],
     ['Alt+T', t('shortcuts.template')],
+    ['Alt+Z', t('shortcuts.normal')],
     ['Alt+N', t('shortcuts.next')],
   ] as const;
   return (

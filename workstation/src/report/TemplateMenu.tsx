@@ -2,6 +2,7 @@
 import { SnippetsOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { App, Select } from 'antd';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DraftContent, fetchTemplates, reportKeys } from '../api/reports';
 import type { ReportTemplate, TaskDetail } from '../api/types';
@@ -43,6 +44,17 @@ export function TemplateMenu({ task, content, apply, open, setOpen }: TemplateMe
       onOk: () => apply(filled),
     });
   };
+  const normal = templates.data?.find((each) => each.normal);
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    if (!event.altKey || event.code !== 'KeyZ' || normal === undefined) return;
+    event.preventDefault();
+    choose(normal);
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => pressed(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
   return (
     <Select<string>
       open={open}

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { App } from 'antd';
+import { App, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/client';
 import { type DraftContent, type ReportWarning, signReport, submitReport } from '../api/reports';
 import type { TaskDetail } from '../api/types';
+import { usePreference } from '../ui/usePreference';
 import type { DraftKeeper, DraftView } from './DraftKeeper';
 import type { useTaskAction } from './useTask';
 
@@ -23,11 +24,13 @@ export function useFinish(
   task: TaskDetail,
   writing: Writing | null,
   action: ReturnType<typeof useTaskAction>,
+  toNext: () => void,
 ): (word: Word) => void {
   const { t } = useTranslation('report');
   const { modal } = App.useApp();
   const doubtsOf = useDoubts();
   const confirmWarnings = useWarningsDialog();
+  const habits = usePreference('reading', { openNext: false });
 
   const attempt = async (word: Word, acknowledged: boolean): Promise<unknown> => {
     const revision = (await writing?.keeper.flush()) ?? 0;
@@ -48,17 +51,34 @@ export function useFinish(
   };
   return (word) => {
     const doubts = writing === null ? [] : doubtsOf(writing.view.content);
+    let { openNext } = habits.value;
     modal.confirm({
       title: t(`confirm.${word}`),
       content: (
         <>
           {doubts.length > 0 && <Doubts heading={t('confirm.warnings')} doubts={doubts} />}
           <p>{t(`confirm.${word}Hint`)}</p>
+          <Checkbox
+            defaultChecked={openNext}
+            onChange={(event) => {
+              openNext = event.target.checked;
+            }}
+          >
+            {t('confirm.openNext')}
+          </Checkbox>
         </>
       ),
       okText: t(`action.${word}`),
       onOk: () => {
-        action.mutate({ word, run: () => attempt(word, false) });
+        if (openNext !== habits.value.openNext) habits.save({ openNext });
+        action.mutate({
+          word,
+          run: async () => {
+            const answer = await attempt(word, false);
+            if (openNext) toNext();
+            return answer;
+          },
+        });
       },
     });
   };
