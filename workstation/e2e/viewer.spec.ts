@@ -220,7 +220,7 @@ test('one key cuts the volume in three planes, and a pointed place is found in a
 
   // The coronal section's middle line crosses the patches of row 2, whose values are known.
   const { x, y, scale } = await fitted(page);
-  await page.mouse.click(x + 16 * scale, y + 16 * scale);
+  await page.mouse.click(x + 16.5 * scale, y + 16.5 * scale);
   await expect(place('b')).toContainText(`${half + 17} / ${study.size}`);
   await expect(place('c')).toContainText(`${half + 17} / ${study.size}`);
   const coronal = page.locator('[data-tile="c"] .qv-surface');
