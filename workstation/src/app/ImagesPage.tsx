@@ -51,7 +51,7 @@ function ExamImages({ exam }: { exam: ExamDetail }) {
         <span>{demographics(exam.patient)}</span>
         <span className="q-muted q-ellipsis">{examLine(exam)}</span>
       </header>
-      {exam.studyUid === null ? (
+      {exam.studyUid === '' ? (
         <div className="q-centre">
           <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('reading.noImages')} />
         </div>

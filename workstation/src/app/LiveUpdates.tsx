@@ -64,10 +64,11 @@ class Gathered {
 
 /** The queries that an event makes stale. */
 export function keysOf(event: ChangeEvent): (readonly string[])[] {
-  const keys: (readonly string[])[] = [taskKeys.lists, examKeys.lists];
-  const taskId = event.taskId ?? (event.type === 'task' ? event.id : null);
-  const examId = event.examId ?? (event.type === 'exam' ? event.id : null);
-  if (taskId !== null) keys.push(taskKeys.detail(taskId), reportKeys.document(taskId));
-  if (examId !== null) keys.push(examKeys.detail(examId));
-  return keys;
+  return [
+    taskKeys.lists,
+    examKeys.lists,
+    taskKeys.detail(event.taskId),
+    reportKeys.document(event.taskId),
+    examKeys.detail(event.examId),
+  ];
 }

@@ -73,7 +73,7 @@ function Images({ task }: { task: TaskDetail }) {
   const { t } = useTranslation('app');
   const hanging = usePreference('hanging', noneOwn);
   const priors = useMemo(() => task.priors.map(priorStudy), [task.priors]);
-  if (task.studyUid === null) {
+  if (task.studyUid === '') {
     return (
       <div className="q-centre">
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('reading.noImages')} />
@@ -95,9 +95,9 @@ function Images({ task }: { task: TaskDetail }) {
 
 const priorStudy = (prior: Prior): PriorStudy => ({
   studyUid: prior.studyUid,
-  modality: prior.modality ?? '',
+  modality: prior.modality,
   bodyPart: prior.bodyPart,
-  description: prior.description ?? prior.bodyPart ?? '',
+  description: prior.description || prior.bodyPart,
   performedAt: prior.performedAt,
 });
 

@@ -37,7 +37,7 @@ export function Shell() {
         <span className="q-shell-space" />
         <LiveSign />
         <span className="q-shell-place q-ellipsis">
-          {me.centres[0]?.name ?? me.institution?.name ?? me.county.name}
+          {me.centres[0]?.name ?? me.institution.name}
         </span>
         <LanguageSwitch />
         <AccountMenu />

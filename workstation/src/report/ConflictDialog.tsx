@@ -40,7 +40,7 @@ export function ConflictDialog({ view, resolve }: ConflictDialogProps) {
           <div>
             <h4>
               {t('conflict.theirs', {
-                name: conflict.theirs.by?.name ?? '',
+                name: conflict.theirs.by.name,
                 at: dateTime(conflict.theirs.updatedAt),
               })}
             </h4>

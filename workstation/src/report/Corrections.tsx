@@ -31,7 +31,7 @@ export function Corrections({ task, report }: CorrectionsProps) {
             <Space>
               <span className="q-muted">
                 {t('correction.by', {
-                  name: correction.by?.name ?? '',
+                  name: correction.by.name,
                   at: dateTime(correction.at),
                 })}
               </span>

@@ -120,9 +120,9 @@ function Returns({ report }: { report: ReportDocument }) {
           <div className="q-history">
             <b>{tUi(`return.${each.code}`)}</b>
             <div className="q-muted">
-              {dateTime(each.at)} {each.by?.name}
+              {dateTime(each.at)} {each.by.name}
             </div>
-            {each.note !== null && <div className="q-reason">{each.note}</div>}
+            {each.note !== '' && <div className="q-reason">{each.note}</div>}
           </div>
         ),
       }))}

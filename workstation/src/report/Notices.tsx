@@ -44,7 +44,7 @@ function useNotices(task: TaskDetail, report: ReportDocument): Notice[] {
   const underWay = task.state === 'returned' || task.state === 'claimed';
   if (returned !== undefined && underWay) {
     const reason = words(tUi(`return.${returned.code}`), returned.note);
-    add('returned', 'error', t('notice.returned', { name: returned.by?.name ?? '', reason }));
+    add('returned', 'error', t('notice.returned', { name: returned.by.name, reason }));
   }
   if (task.state === 'sent-back' && task.sentBack !== null) {
     const reason = words(tUi(`sendBack.${task.sentBack.code}`), task.sentBack.note);

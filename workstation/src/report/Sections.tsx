@@ -37,9 +37,9 @@ function PriorRow({ prior }: { prior: Prior }) {
         <span className="q-clock">{date(prior.performedAt)}</span>
         <b>{orDash(prior.modality)}</b>
         <span className="q-ellipsis">
-          {orDash(prior.description ?? bodyPartName(prior.bodyPart))}
+          {orDash(prior.description || bodyPartName(prior.bodyPart))}
         </span>
-        {prior.reportStatus !== null && <ReportStatusTag status={prior.reportStatus} />}
+        <ReportStatusTag status={prior.reportStatus} />
       </div>
       <div className="q-prior-text">{prior.impression ?? t('prior.noReport')}</div>
     </div>

@@ -52,9 +52,9 @@ function ClinicalForm({ exam }: { exam: ExamDetail }) {
     <Form<Given>
       layout="vertical"
       initialValues={{
-        history: exam.clinical.history ?? '',
-        indication: exam.clinical.indication ?? '',
-        diagnosis: exam.clinical.diagnosis ?? '',
+        history: exam.clinical.history,
+        indication: exam.clinical.indication,
+        diagnosis: exam.clinical.diagnosis,
         urgency: exam.urgency,
       }}
       onValuesChange={() => setChanged(true)}

@@ -91,7 +91,7 @@ export function CorrectionList({ corrections }: { corrections: Correction[] }) {
               {tUi(`correction.${each.state}`)}
             </Tag>
             <span className="q-muted">
-              {each.by?.name} {dateTime(each.at)}
+              {each.by.name} {dateTime(each.at)}
             </span>
           </div>
           <p>{each.note}</p>

@@ -86,7 +86,7 @@ function ExamHead({ exam, reported }: { exam: ExamDetail; reported: boolean }) {
       </div>
       <Progress state={exam.state} large />
       <div className="q-exam-head-actions">
-        {exam.studyUid !== null && (
+        {exam.studyUid !== '' && (
           <Link to={`/exams/${exam.id}/images`}>
             <Button icon={<PictureOutlined />}>{t('detail.images')}</Button>
           </Link>

@@ -21,12 +21,10 @@ export function SentBackCard({ exam, sentBack }: { exam: ExamDetail; sentBack: S
       title={t('sentBack.title', { reason: tUi(`sendBack.${sentBack.code}`) })}
       description={
         <>
-          {sentBack.note !== null && sentBack.note !== '' && (
-            <p className="q-sent-back-note">{sentBack.note}</p>
-          )}
+          {sentBack.note !== '' && <p className="q-sent-back-note">{sentBack.note}</p>}
           <p>{t(`sentBack.todo.${sentBack.code}`)}</p>
           <span className="q-muted">
-            {t('sentBack.by', { name: sentBack.by?.name ?? '', at: dateTime(sentBack.at) })}
+            {t('sentBack.by', { name: sentBack.by.name, at: dateTime(sentBack.at) })}
           </span>
           <ResubmitDialog exam={exam} open={asking} close={() => setAsking(false)} />
         </>

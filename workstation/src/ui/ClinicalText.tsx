@@ -7,7 +7,7 @@ const names = ['history', 'indication', 'diagnosis', 'referrer'] as const;
 /** What the requesting doctor tells of the patient; only what was given. */
 export function ClinicalText({ clinical }: { clinical: Clinical }) {
   const { t } = useTranslation('ui');
-  const given = names.filter((name) => clinical[name] !== null && clinical[name] !== '');
+  const given = names.filter((name) => clinical[name] !== '');
   if (given.length === 0) return <span className="q-muted">{t('clinical.empty')}</span>;
   return (
     <dl className="q-clinical">

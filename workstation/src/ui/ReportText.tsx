@@ -60,12 +60,10 @@ export function SignedReportText({ version }: { version: ShownVersion }) {
           <i>{t('signatures.author')}</i> <b>{version.author.name}</b>{' '}
           <span className="q-clock">{dateTime(version.author.signedAt)}</span>
         </span>
-        {version.auditor !== null && (
-          <span>
-            <i>{t('signatures.auditor')}</i> <b>{version.auditor.name}</b>{' '}
-            <span className="q-clock">{dateTime(version.auditor.signedAt)}</span>
-          </span>
-        )}
+        <span>
+          <i>{t('signatures.auditor')}</i> <b>{version.auditor.name}</b>{' '}
+          <span className="q-clock">{dateTime(version.auditor.signedAt)}</span>
+        </span>
       </footer>
     </article>
   );

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Protocol, Slot } from './protocol';
+import words from './words.json';
 
 const radiography = ['CR', 'DX', 'DR', 'RG'];
 const any: Slot = { from: 'current' };
-
-const lungWords = ['lung', '肺', 'b60', 'b70', 'sharp', 'fc5', 'hr'];
-const softWords = ['mediast', '纵隔', 'soft', '软组织', 'std', 'b30', 'b40', 'fc0', 'fc1'];
 
 /** What hangs before anybody has arranged anything; the names are texts of the viewer. */
 export const builtInProtocols = [
@@ -47,8 +45,8 @@ export const builtInProtocols = [
     region: 'chest',
     layout: 'row',
     slots: [
-      { from: 'current', plane: 'axial', words: lungWords, window: 'lung' },
-      { from: 'current', plane: 'axial', words: softWords, window: 'mediastinum' },
+      { from: 'current', plane: 'axial', words: words.lung, window: 'lung' },
+      { from: 'current', plane: 'axial', words: words.soft, window: 'mediastinum' },
     ],
   },
   {
@@ -87,10 +85,10 @@ export const builtInProtocols = [
     modalities: ['MR'],
     layout: 'four',
     slots: [
-      { from: 'current', words: ['t1'] },
-      { from: 'current', words: ['t2'] },
-      { from: 'current', words: ['flair', 'stir', 'fs', '压脂', 'pd'] },
-      { from: 'current', words: ['dwi', 'adc', 'b1000', '弥散'] },
+      { from: 'current', words: words.t1 },
+      { from: 'current', words: words.t2 },
+      { from: 'current', words: words.fatSuppressed },
+      { from: 'current', words: words.diffusion },
     ],
   },
   {
@@ -98,8 +96,8 @@ export const builtInProtocols = [
     modalities: ['MR'],
     layout: 'row',
     slots: [
-      { from: 'current', words: ['t1'] },
-      { from: 'current', words: ['t2'] },
+      { from: 'current', words: words.t1 },
+      { from: 'current', words: words.t2 },
     ],
   },
   { id: 'single', modalities: [], layout: 'one', slots: [any] },

@@ -155,7 +155,7 @@ function SlotRow({ place, slot, onChange }: SlotRowProps) {
           onChange={(words: string[]) => onChange({ words })}
           placeholder={t('hanging.any')}
           open={false}
-          suffixIcon={null}
+          suffix={null}
           style={{ width: 210 }}
         />
       </td>

@@ -85,7 +85,7 @@ export interface Frame {
   readonly instanceUid: string;
   readonly sopClassUid: string;
   readonly frameNumber: number;
-  readonly instanceNumber?: number;
+  readonly instanceNumber?: number | undefined;
   readonly modality: string;
   readonly format: PixelFormat;
   readonly rescale: Rescale;
@@ -100,7 +100,7 @@ export interface Frame {
   readonly patientOrientation?: { readonly row: string; readonly column: string };
   readonly frameOfReferenceUid?: string;
   readonly sliceThickness?: number;
-  readonly sliceLocation?: number;
+  readonly sliceLocation?: number | undefined;
   readonly laterality?: string;
   readonly view?: string;
   readonly acquiredAt?: string;

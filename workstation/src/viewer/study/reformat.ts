@@ -77,22 +77,19 @@ export function sections(volume: Volume, axis: 0 | 1 | 2, thickness = 0): ImageS
     section(volume, { slices: volume.stack.frames, across, index, slab, right, down }, name),
   );
   const { stack } = volume;
-  // Never played, whatever the source is.
-  const { frameRate: _, ...facts } = stack;
-  return { ...facts, id: `${stack.id}/${name}`, frames: frames as [Frame, ...Frame[]] };
+  return { ...stack, id: `${stack.id}/${name}`, frames: frames as [Frame, ...Frame[]] };
 }
 
 function section({ stack }: Volume, cut: Cut, name: string): Frame {
   const [first] = stack.frames;
   const { across, index, slab, right, down } = cut;
-  const { instanceNumber: _, sliceLocation: __, ...facts } = first;
   const origin = [
     scaled(across.direction, across.step * (index + (slab - 1) / 2)),
     startOf(right),
     startOf(down),
   ].reduce<Vector3>(plus, first.position ?? [0, 0, 0]);
   return {
-    ...facts,
+    ...first,
     imageId: `qianli:${name}/${index}`,
     url: '',
     // A section is no instance: nothing that is kept may refer to it.
@@ -104,6 +101,8 @@ function section({ stack }: Volume, cut: Cut, name: string): Frame {
     position: origin,
     orientation: { row: directionOf(right), column: directionOf(down) },
     sliceThickness: across.step * slab,
+    sliceLocation: undefined,
+    instanceNumber: undefined,
     technique: [],
     cut,
   };
