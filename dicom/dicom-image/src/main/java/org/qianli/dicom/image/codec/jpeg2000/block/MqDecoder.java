@@ -37,7 +37,8 @@ final class MqDecoder {
         code <<= 7;
         shifts -= 7;
         interval = HALF;
-        return slack();
+        slackThen = 0;
+        return slackThen;
     }
 
     /** Decodes a symbol, which {@link #bit} then tells; gives the next slack. */
@@ -61,42 +62,49 @@ final class MqDecoder {
         return position >= end;
     }
 
+    /** Decodes a symbol whose interval was too large for the slack; gives the next slack. */
     private int renormalize(int context, int slackNow) {
         int state = contexts[context];
         int qe = state >>> 8;
         int used = slackThen - slackNow;
-        interval -= used;
-        code -= (used - qe) << 16;
-        int number = state & 0xFF;
+        int a = interval - used;
+        int c = code - ((used - qe) << 16);
         boolean more;
-        if (code >>> 16 < qe) {
-            more = interval < qe;
-            interval = qe;
+        if (c >>> 16 < qe) {
+            more = a < qe;
+            a = qe;
         } else {
-            code -= qe << 16;
-            more = interval >= qe;
+            c -= qe << 16;
+            more = a >= qe;
         }
-        bit = more ? state & 1 : 1 - (state & 1);
-        contexts[context] = more ? MqStates.AFTER_MORE[number] : MqStates.AFTER_LESS[number];
-        shiftIn();
-        return slack();
-    }
-
-    private int slack() {
-        slackThen = Math.min(interval - HALF, code >>> 16);
+        int less = more ? 0 : 1;
+        bit = (state & 1) ^ less;
+        contexts[context] = MqStates.NEXT[(state & 0xFF) << 1 | less];
+        int wanted = Integer.numberOfLeadingZeros(a) - 16;
+        a <<= wanted;
+        interval = a;
+        if (wanted > shifts) {
+            c = shiftIn(c, wanted);
+        } else {
+            c <<= wanted;
+            shifts -= wanted;
+        }
+        code = c;
+        slackThen = Math.min(a - HALF, c >>> 16);
         return slackThen;
     }
 
-    private void shiftIn() {
-        int wanted = Integer.numberOfLeadingZeros(interval) - 16;
-        interval <<= wanted;
-        while (wanted > shifts) {
+    /** Shifts by more than what is left of the last byte. */
+    private int shiftIn(int shifted, int wanted) {
+        code = shifted;
+        int rest = wanted;
+        while (rest > shifts) {
             code <<= shifts;
-            wanted -= shifts;
+            rest -= shifts;
             readByte();
         }
-        code <<= wanted;
-        shifts -= wanted;
+        shifts -= rest;
+        return code << rest;
     }
 
     /** Adds a byte to the code; past the end there are ones without end. */

@@ -34,6 +34,9 @@ final class MqStates {
     /** The state, in the form of {@link #STATES}, after the less probable symbol. */
     static final int[] AFTER_LESS = new int[COUNT];
 
+    /** Both, by twice the state's number, and one more for the less probable symbol. */
+    static final int[] NEXT = new int[2 * COUNT];
+
     static {
         for (int i = 0; i < COUNT; i++) {
             STATES[i] = TABLE[i / 2 * 4] << 8 | i;
@@ -43,6 +46,8 @@ final class MqStates {
             int sense = i & 1;
             AFTER_MORE[i] = STATES[TABLE[row + 1] * 2 + sense];
             AFTER_LESS[i] = STATES[TABLE[row + 2] * 2 + (sense ^ TABLE[row + 3])];
+            NEXT[2 * i] = AFTER_MORE[i];
+            NEXT[2 * i + 1] = AFTER_LESS[i];
         }
     }
 
