@@ -44,10 +44,12 @@ final class TranscodeTool implements Tool {
 
     @Override
     public String synopsis() {
-        return "--to SYNTAX [--quality 1..100] [--ratio TIMES] [--near LEVELS] [--verify] IN OUT\n"
-                + "SYNTAX: a UID, or implicit, explicit, deflated, rle, jpeg-lossless, jpeg-ls,\n"
-                + "jpeg-2000, htj2k, deflated-frames; with loss jpeg, jpeg-12, jpeg-ls-near,\n"
-                + "jpeg-2000-lossy, htj2k-lossy";
+        return """
+        --to SYNTAX [--quality 1..100] [--ratio TIMES] [--near LEVELS] [--verify] IN OUT
+        SYNTAX: a UID, or implicit, explicit, deflated, rle, jpeg-lossless, jpeg-ls,
+        jpeg-2000, htj2k, deflated-frames; with loss jpeg, jpeg-12, jpeg-ls-near,
+        jpeg-2000-lossy, htj2k-lossy\
+        """;
     }
 
     @Override
