@@ -34,6 +34,9 @@ final class QueryGrowthBenchmark {
 
     private static final int REPEATS = 200;
 
+    /** A study of the base that has instances. */
+    private static final int SOME = 9999;
+
     private static final PatientScope CENTRE =
             scope(IntStream.range(0, StudyRows.INSTITUTIONS).toArray());
     private static final PatientScope TOWNSHIP = scope(3);
@@ -73,17 +76,17 @@ final class QueryGrowthBenchmark {
                 rows.fill(connection, size);
                 double seconds = (System.nanoTime() - start) / 1e9;
                 out.printf("%d\tinsert\tstudies/s\t%.0f%n", size, (size - before) / seconds);
-                StudyRows.fillSeries(connection, Math.max(1, size / 2000));
+                StudyRows.fillSeries(connection);
                 sql.execute("VACUUM ANALYZE");
                 before = size;
             }
             int studies = size;
-            queries(size).forEach((name, query) -> measure(studies, name, query));
+            queries().forEach((name, query) -> measure(studies, name, query));
         }
-        queries(before).forEach(this::explain);
+        queries().forEach(this::explain);
     }
 
-    private Map<String, IntFunction<ArchiveQuery.Builder>> queries(int size) {
+    private Map<String, IntFunction<ArchiveQuery.Builder>> queries() {
         Map<String, IntFunction<ArchiveQuery.Builder>> queries = new LinkedHashMap<>();
         queries.put("25 newest", i -> study());
         queries.put("25 of a month", i -> study().match(QueryKey.STUDY_DATE, "20250301-20250331"));
@@ -110,8 +113,8 @@ final class QueryGrowthBenchmark {
                 i ->
                         ArchiveQuery.at(QueryLevel.INSTANCE)
                                 .page(1000, 0)
-                                .match(QueryKey.STUDY_UID, StudyRows.uid(size / 2 - 1))
-                                .match(QueryKey.SERIES_UID, StudyRows.uid(size / 2 - 1) + ".1"));
+                                .match(QueryKey.STUDY_UID, StudyRows.uid(SOME))
+                                .match(QueryKey.SERIES_UID, StudyRows.uid(SOME) + ".1"));
         return queries;
     }
 
@@ -124,7 +127,7 @@ final class QueryGrowthBenchmark {
             long[] times = new long[REPEATS];
             int answers = 0;
             for (int i = -20; i < REPEATS; i++) {
-                ArchiveQuery built = query.apply(random.nextInt(size)).build();
+                ArchiveQuery built = query.apply(random.nextInt(StudyRows.BASE)).build();
                 long start = System.nanoTime();
                 answers = queries.page(built, scope, "http://localhost/dicom-web").objects().size();
                 times[Math.max(0, i)] = System.nanoTime() - start;
@@ -144,7 +147,7 @@ final class QueryGrowthBenchmark {
     private void explain(String name, IntFunction<ArchiveQuery.Builder> query) {
         for (PatientScope scope : List.of(CENTRE, TOWNSHIP)) {
             QuerySql.Statement statement =
-                    QuerySql.of(query.apply(4711).build(), List.of(scope.visibleIds()), "");
+                    QuerySql.of(query.apply(SOME).build(), List.of(scope.visibleIds()), "");
             out.printf("%n-- %s, %s%n", name, scope.equals(CENTRE) ? "centre" : "township");
             new NamedParameterJdbcTemplate(database.dataSource())
                     .queryForList(

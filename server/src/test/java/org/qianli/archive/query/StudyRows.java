@@ -19,6 +19,7 @@ final class StudyRows {
     static final int INSTITUTIONS = 28;
     private static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
     private static final int DAYS = 1000;
+    static final int BASE = 20_300;
     private static final int BATCH = 2000;
     private static final String[] MODALITIES = {"DX", "DX", "DX", "CT", "CT", "CT", "US", "MR"};
 
@@ -59,6 +60,19 @@ final class StudyRows {
               AS t (institution, uid, patient, name, sex, birth, day, at, accession, modality, words, terms)
             """;
 
+    /** Copies the base to other patients, days and institutions, inside the database. */
+    private static final String COPY =
+            """
+            INSERT INTO study (institution_id, study_uid, patient_id, patient_name, patient_sex,
+              birth_date, study_date, study_time, accession, description, modalities, series_count,
+              instance_count, attributes, name_words, name_terms)
+            SELECT institution_id, study_uid || '.' || ?, patient_id || '-' || ?, patient_name,
+              patient_sex, birth_date, study_date + ? % 13, study_time + ? * interval '1 second',
+              accession || '-' || ?, description, modalities, series_count, instance_count,
+              attributes, name_words, name_terms
+            FROM study WHERE accession LIKE 'A_________' LIMIT ?
+            """;
+
     private final Random random = new Random(20260101);
     private int made;
 
@@ -78,15 +92,29 @@ final class StudyRows {
         return "A%09d".formatted(number);
     }
 
-    /** Adds studies up to a number of them. */
+    /** Adds studies up to a number of them; what is more than a base repeats its names. */
     void fill(Connection connection, int studies) throws SQLException {
-        while (made < studies) {
+        while (made < Math.min(BASE, studies)) {
             insert(connection, Math.min(BATCH, studies - made));
+        }
+        while (made < studies) {
+            copy(connection, Math.min(BASE, studies - made));
+        }
+    }
+
+    private void copy(Connection connection, int count) throws SQLException {
+        try (PreparedStatement sql = connection.prepareStatement(COPY)) {
+            int turn = made / BASE;
+            for (int parameter = 1; parameter <= 5; parameter++) {
+                sql.setInt(parameter, turn);
+            }
+            sql.setInt(6, count);
+            made += sql.executeUpdate();
         }
     }
 
     /** Gives some of the studies a series of 40 instances, which is what key queries look into. */
-    static void fillSeries(Connection connection, int every) throws SQLException {
+    static void fillSeries(Connection connection) throws SQLException {
         try (Statement sql = connection.createStatement()) {
             sql.execute(
                     """
@@ -102,9 +130,8 @@ final class StudyRows {
                     SELECT e.id, e.study_id, e.institution_id, e.series_uid || '.' || n, '1.2.840.10008.5.1.4.1.1.2', n,
                       512, 512, 16, '1.2.840.10008.1.2.1', 1, 4096, 526000, 0, 340
                     FROM (SELECT *, row_number() OVER (ORDER BY id) AS place FROM series) e, generate_series(1, 40) n
-                    WHERE e.place %% %d = 0 ON CONFLICT DO NOTHING
-                    """
-                            .formatted(every));
+                    WHERE e.place % 100 = 0 AND e.place <= 20300 ON CONFLICT DO NOTHING
+                    """);
         }
     }
 
