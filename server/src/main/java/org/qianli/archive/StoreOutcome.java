@@ -31,7 +31,9 @@ public sealed interface StoreOutcome {
         MISMATCH,
         /** Another instance with this UID is there already; the first stays. */
         CONFLICT,
-        /** No space, or no answer from disk or database in time; sending it again may work. */
+        /** No room; sending it again works when somebody has made some. */
+        NO_SPACE,
+        /** No answer from disk or database in time; sending it again may work. */
         UNAVAILABLE
     }
 }

@@ -11,6 +11,7 @@ import org.qianli.dicom.net.service.FindService;
 import org.qianli.dicom.net.service.GetService;
 import org.qianli.dicom.net.service.MoveService;
 import org.qianli.dicom.net.service.Service;
+import org.qianli.dicom.net.service.StorageCommitmentService;
 import org.qianli.dicom.net.service.StoragePolicy;
 import org.qianli.dicom.net.service.StoreService;
 import org.qianli.dicom.net.service.VerificationService;
@@ -38,7 +39,8 @@ public class DimseListener implements SmartLifecycle {
             PeerAccess access,
             StoreAdapter store,
             FindAdapter find,
-            RetrieveAdapter retrieve) {
+            RetrieveAdapter retrieve,
+            CommitmentAdapter commitment) {
         this.options = options;
         this.access = access;
         services =
@@ -47,7 +49,8 @@ public class DimseListener implements SmartLifecycle {
                         new StoreService(StoragePolicy.STANDARD_AND_UNKNOWN, store),
                         new FindService(FindService.QUERY_MODELS, find),
                         new GetService(retrieve),
-                        new MoveService(retrieve, retrieve));
+                        new MoveService(retrieve, retrieve),
+                        new StorageCommitmentService(commitment));
     }
 
     /** Returns the port that is listened on. */

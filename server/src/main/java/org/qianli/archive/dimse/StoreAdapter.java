@@ -59,7 +59,7 @@ class StoreAdapter implements StoreHandler {
             case NOT_DICOM, MALFORMED, TRUNCATED, MISSING_UID -> StoreStatus.CANNOT_UNDERSTAND;
             case MISMATCH -> StoreStatus.DATA_SET_MISMATCH;
             case CONFLICT -> StoreStatus.DUPLICATE_SOP_INSTANCE;
-            case UNAVAILABLE -> StoreStatus.OUT_OF_RESOURCES;
+            case NO_SPACE, UNAVAILABLE -> StoreStatus.OUT_OF_RESOURCES;
         };
     }
 }

@@ -4,6 +4,7 @@ package org.qianli.archive.index;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How the archive behaves.
@@ -11,9 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param quiet how long nothing must have come for a study until it is taken to be complete
  * @param reindex whether to make the index again from the vault at the start
  * @param storeWait how long a sender is kept waiting for disk and index before it is refused
+ * @param reserve of the disk that instances never take
  */
 @ConfigurationProperties("qianli.archive")
 public record ArchiveOptions(
         @DefaultValue("10s") Duration quiet,
         @DefaultValue("30s") Duration storeWait,
+        @DefaultValue("2GB") DataSize reserve,
         @DefaultValue("false") boolean reindex) {}

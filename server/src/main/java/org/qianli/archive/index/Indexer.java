@@ -59,6 +59,11 @@ public class Indexer implements AutoCloseable {
         return outcome;
     }
 
+    /** Counts what waits to be written. */
+    public int waiting() {
+        return queue.size();
+    }
+
     /** Lets the index point to this object instead of the one it has with the same UID. */
     public void replace(IndexEntry entry) {
         tables.replace(entry);

@@ -49,12 +49,22 @@ class VaultInstanceStore implements InstanceStore {
     private final Vault vault;
     private final Indexer indexer;
     private final Conflicts conflicts;
+    private final DiskReserve reserve;
+    private final StoreMetrics metrics;
     private final Duration wait;
 
-    VaultInstanceStore(Vault vault, Indexer indexer, Conflicts conflicts, ArchiveOptions options) {
+    VaultInstanceStore(
+            Vault vault,
+            Indexer indexer,
+            Conflicts conflicts,
+            DiskReserve reserve,
+            StoreMetrics metrics,
+            ArchiveOptions options) {
         this.vault = vault;
         this.indexer = indexer;
         this.conflicts = conflicts;
+        this.reserve = reserve;
+        this.metrics = metrics;
         wait = options.storeWait();
     }
 
@@ -79,6 +89,21 @@ class VaultInstanceStore implements InstanceStore {
 
     private Received receive(Caller sender, @Nullable DataSetKind said, InputStream file)
             throws IOException {
+        Received received = write(sender, said, file);
+        return () -> {
+            long start = System.nanoTime();
+            StoreOutcome outcome = received.await();
+            metrics.count(outcome, System.nanoTime() - start);
+            return outcome;
+        };
+    }
+
+    private Received write(Caller sender, @Nullable DataSetKind said, InputStream file)
+            throws IOException {
+        if (reserve.isReached()) {
+            Refused refused = new Refused(Reason.NO_SPACE, "the disk's reserve is reached");
+            return () -> refused;
+        }
         ObjectLabel label = new ObjectLabel(sender.institutionId(), Instant.now(), sender.name());
         ObjectWriter begun;
         try {

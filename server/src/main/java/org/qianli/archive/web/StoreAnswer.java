@@ -22,6 +22,7 @@ final class StoreAnswer {
     private final List<DataSet> stored = new ArrayList<>();
     private final List<DataSet> failed = new ArrayList<>();
     private boolean onlyUnavailable = true;
+    private boolean onlyNoSpace = true;
 
     StoreAnswer(String base) {
         this.base = base;
@@ -34,6 +35,7 @@ final class StoreAnswer {
             case StoreOutcome.Duplicate(InstanceIds ids) -> stored.add(reference(ids));
             case StoreOutcome.Refused(StoreOutcome.Reason reason, String _) -> {
                 onlyUnavailable &= reason == StoreOutcome.Reason.UNAVAILABLE;
+                onlyNoSpace &= reason == StoreOutcome.Reason.NO_SPACE;
                 failed.add(DataSet.builder().put(Tag.FailureReason, code(reason)).build());
             }
         }
@@ -45,6 +47,9 @@ final class StoreAnswer {
         }
         if (!stored.isEmpty()) {
             return HttpStatus.ACCEPTED;
+        }
+        if (onlyNoSpace) {
+            return HttpStatus.INSUFFICIENT_STORAGE;
         }
         return onlyUnavailable ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.CONFLICT;
     }
@@ -82,7 +87,7 @@ final class StoreAnswer {
             case NOT_DICOM, MALFORMED, TRUNCATED -> 0xC000;
             case MISSING_UID, MISMATCH -> 0xA900;
             case CONFLICT -> 0x0111;
-            case UNAVAILABLE -> 0xA700;
+            case NO_SPACE, UNAVAILABLE -> 0xA700;
         };
     }
 }

@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qianli.dicom.codec.DataSetWriter;
@@ -30,12 +32,18 @@ import org.qianli.dicom.net.pdu.AeTitle;
 import org.qianli.dicom.net.service.AccessControl;
 import org.qianli.dicom.net.service.ClientAssociation;
 import org.qianli.dicom.net.service.ClientOptions;
+import org.qianli.dicom.net.service.CommitmentReport;
+import org.qianli.dicom.net.service.CommitmentReport.Failure;
+import org.qianli.dicom.net.service.CommitmentReport.Reason;
+import org.qianli.dicom.net.service.CommitmentRequest;
 import org.qianli.dicom.net.service.DicomClient;
 import org.qianli.dicom.net.service.DicomServer;
 import org.qianli.dicom.net.service.InstanceSource;
 import org.qianli.dicom.net.service.ProposedContext;
 import org.qianli.dicom.net.service.RetrieveResult;
 import org.qianli.dicom.net.service.ServerOptions;
+import org.qianli.dicom.net.service.SopReference;
+import org.qianli.dicom.net.service.StorageCommitment;
 import org.qianli.dicom.net.service.StoragePolicy;
 import org.qianli.dicom.net.service.StoreHandler;
 import org.qianli.dicom.net.service.StoreService;
@@ -97,6 +105,46 @@ class DimseIT {
 
         assertThat(got).containsOnlyKeys(uid(image, Tag.SOPInstanceUID));
         assertThat(got.values()).containsExactly(encode(image));
+    }
+
+    @Test
+    void commitsToWhatIsStoredForTheAsker() throws IOException {
+        DataSet image = image(newUid(), newUid(), newUid()).build();
+        store("TOWN1", image);
+        SopReference stored = new SopReference(Uids.CTImageStorage, uid(image, Tag.SOPInstanceUID));
+        SopReference otherClass =
+                new SopReference(Uids.MRImageStorage, uid(image, Tag.SOPInstanceUID));
+        SopReference unknown = new SopReference(Uids.CTImageStorage, newUid());
+
+        CommitmentReport own = commit("TOWN1", List.of(stored, otherClass, unknown));
+        assertThat(own.committed()).containsExactly(stored);
+        assertThat(own.failed())
+                .containsExactly(
+                        new Failure(otherClass, Reason.CLASS_INSTANCE_CONFLICT),
+                        new Failure(unknown, Reason.NO_SUCH_OBJECT_INSTANCE));
+
+        CommitmentReport foreign = commit("TOWN2", List.of(stored));
+        assertThat(foreign.committed()).isEmpty();
+    }
+
+    private CommitmentReport commit(String calling, List<SopReference> instances)
+            throws IOException {
+        CompletableFuture<CommitmentReport> report = new CompletableFuture<>();
+        String transaction = newUid();
+        try (ClientAssociation association = connect(calling, StorageCommitment.asRequester())) {
+            assertThat(
+                            StorageCommitment.request(
+                                            association,
+                                            new CommitmentRequest(transaction, instances))
+                                    .isDone())
+                    .isTrue();
+            assertThat(
+                            StorageCommitment.awaitReport(
+                                    association, Duration.ofSeconds(20), report::complete))
+                    .isTrue();
+        }
+        assertThat(report.join().transactionUid()).isEqualTo(transaction);
+        return report.join();
     }
 
     @Test

@@ -50,9 +50,11 @@ public final class ArchiveBenchmark {
     private void run() throws IOException, InterruptedException {
         List<Work> works =
                 Stream.concat(
-                                new StoreWorks(Files.createDirectory(folder.resolve("sent"))).all().stream(),
+                                new StoreWorks(Files.createDirectory(folder.resolve("sent")))
+                                        .all().stream(),
                                 new ReadWorks(SECONDS).all().stream())
-                        .filter(work -> wanted.isEmpty() || wanted.stream().anyMatch(work.name()::contains))
+                        .filter(work ->
+                                wanted.isEmpty() || wanted.stream().anyMatch(work.name()::contains))
                         .toList();
         out.printf("load before: %.1f%n", load());
         try (Peer qianli = new QianliPeer(Files.createDirectory(folder.resolve("qianli")), server);
@@ -61,13 +63,15 @@ public final class ArchiveBenchmark {
             for (Peer peer : peers) {
                 Archive.fill(peer, Files.createDirectories(folder.resolve("filled")));
             }
-            out.println("work | Qianli median (min-max) | Orthanc median (min-max) | ratio"
+            out.println(
+                    "work | Qianli median (min-max) | Orthanc median (min-max) | ratio"
                             + " | CPU ms a unit | CPU s/GB | load");
             for (Work work : works) {
                 print(work, measure(work, peers));
             }
             for (Peer peer : peers) {
-                out.printf("%s: %.0f MB resident at the end%n", peer.name(), peer.usage().megabytes());
+                out.printf(
+                        "%s: %.0f MB resident at the end%n", peer.name(), peer.usage().megabytes());
             }
         }
     }
@@ -96,16 +100,31 @@ public final class ArchiveBenchmark {
             double[] rates = of.stream().mapToDouble(Measure::rate).sorted().toArray();
             double median = rates[rates.length / 2];
             medians.add(median);
-            line.append(String.format(Locale.ROOT, " | %.1f (%.1f-%.1f) %s", median, rates[0], rates[rates.length - 1], work.unit()));
+            line.append(
+                    String.format(
+                            Locale.ROOT,
+                            " | %.1f (%.1f-%.1f) %s",
+                            median,
+                            rates[0],
+                            rates[rates.length - 1],
+                            work.unit()));
             double bytes = of.stream().mapToDouble(Measure::gigabytes).sum();
             double seconds = of.stream().mapToDouble(Measure::cpuSeconds).sum();
             double units = of.stream().mapToDouble(Measure::units).sum();
             cpu.append(String.format(Locale.ROOT, " %.2f", 1000 * seconds / units));
-            perByte.append(bytes == 0 ? " -" : String.format(Locale.ROOT, " %.1f", seconds / bytes));
+            perByte.append(
+                    bytes == 0 ? " -" : String.format(Locale.ROOT, " %.1f", seconds / bytes));
         }
         double load = load();
-        line.append(String.format(Locale.ROOT, " | %.1f |%s |%s | %.1f%s", medians.get(0) / medians.get(1), cpu, perByte, load,
-                load > BUSY + Runtime.getRuntime().availableProcessors() ? " busy" : ""));
+        line.append(
+                String.format(
+                        Locale.ROOT,
+                        " | %.1f |%s |%s | %.1f%s",
+                        medians.get(0) / medians.get(1),
+                        cpu,
+                        perByte,
+                        load,
+                        load > BUSY + Runtime.getRuntime().availableProcessors() ? " busy" : ""));
         out.println(line);
     }
 

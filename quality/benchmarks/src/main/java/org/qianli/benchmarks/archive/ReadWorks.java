@@ -42,8 +42,18 @@ final class ReadWorks {
             works.add(get("instance-ct", connections, instance, DICOM));
             works.add(get("study-ct", connections, ct, DICOM));
             works.add(get("metadata-ct", connections, series + "/metadata", JSON));
-            works.add(get("qido-25-by-date", connections, "/studies?StudyDate=20260301-20260328&limit=25", JSON));
-            works.add(get("qido-patient-id", connections, "/studies?PatientID=P" + Archive.CT_STUDY, JSON));
+            works.add(
+                    get(
+                            "qido-25-by-date",
+                            connections,
+                            "/studies?StudyDate=20260301-20260328&limit=25",
+                            JSON));
+            works.add(
+                    get(
+                            "qido-patient-id",
+                            connections,
+                            "/studies?PatientID=P" + Archive.CT_STUDY,
+                            JSON));
             works.add(get("qido-name", connections, "/studies?PatientName=BENCH*&limit=25", JSON));
             works.add(get("qido-40-instances", connections, series + "/instances", JSON));
         }
@@ -51,24 +61,31 @@ final class ReadWorks {
     }
 
     private Work get(String name, int connections, String path, String accept) {
-        return new Work(name + "-" + connections, "req/s", (peer, round) -> {
-            Usage before = peer.usage();
-            double rate = wrk(peer, connections, path, accept);
-            return new Measure(rate, rate * seconds, peer.usage().cpuSeconds() - before.cpuSeconds(), 0);
-        });
+        return new Work(
+                name + "-" + connections,
+                "req/s",
+                (peer, round) -> {
+                    Usage before = peer.usage();
+                    double rate = wrk(peer, connections, path, accept);
+                    return new Measure(
+                            rate,
+                            rate * seconds,
+                            peer.usage().cpuSeconds() - before.cpuSeconds(),
+                            0);
+                });
     }
 
     private double wrk(Peer peer, int connections, String path, String accept)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c" + connections));
-        command.addAll(List.of("-d" + seconds + "s", "--timeout", "30s", "-H", "Accept: " + accept));
+        command.addAll(
+                List.of("-d" + seconds + "s", "--timeout", "30s", "-H", "Accept: " + accept));
         if (!peer.authorization().isEmpty()) {
             command.addAll(List.of("-H", "Authorization: " + peer.authorization()));
         }
         command.add(peer.dicomWeb() + path);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String text =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         Matcher rate = RATE.matcher(text);
         if (!rate.find() || FAILED.matcher(text).find()) {

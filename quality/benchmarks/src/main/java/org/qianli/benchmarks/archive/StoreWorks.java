@@ -35,34 +35,52 @@ final class StoreWorks {
 
     /** Sends some studies, each sender its own. */
     private Work store(String name, Scans scans, int senders, int each) {
-        return new Work(name, "inst/s", (peer, round) -> {
-            List<Path> folders = write(scans, senders, each);
-            return stored(peer, scans, senders * each, () -> {
-                List<Process> running = new ArrayList<>();
-                for (Path sent : folders) {
-                    running.add(storescu(peer, sent));
-                }
-                for (Process process : running) {
-                    if (process.waitFor() != 0) {
-                        throw new IOException("storescu failed; see " + folder);
-                    }
-                }
-            });
-        });
+        return new Work(
+                name,
+                "inst/s",
+                (peer, round) -> {
+                    List<Path> folders = write(scans, senders, each);
+                    return stored(
+                            peer,
+                            scans,
+                            senders * each,
+                            () -> {
+                                List<Process> running = new ArrayList<>();
+                                for (Path sent : folders) {
+                                    running.add(storescu(peer, sent));
+                                }
+                                for (Process process : running) {
+                                    if (process.waitFor() != 0) {
+                                        throw new IOException("storescu failed; see " + folder);
+                                    }
+                                }
+                            });
+                });
     }
 
     private Work stow(String name, int clients, int each) {
-        return new Work(name, "inst/s", (peer, round) -> {
-            List<Path> folders = write(Scans.CT, clients, each);
-            List<List<Path>> files = new ArrayList<>();
-            for (Path sent : folders) {
-                try (var found = Files.walk(sent)) {
-                    files.add(found.filter(Files::isRegularFile).sorted().toList());
-                }
-            }
-            return stored(peer, Scans.CT, clients * each,
-                    () -> WebClients.inParallel(clients, client -> StowClient.send(peer, files.get(client), PER_REQUEST)));
-        });
+        return new Work(
+                name,
+                "inst/s",
+                (peer, round) -> {
+                    List<Path> folders = write(Scans.CT, clients, each);
+                    List<List<Path>> files = new ArrayList<>();
+                    for (Path sent : folders) {
+                        try (var found = Files.walk(sent)) {
+                            files.add(found.filter(Files::isRegularFile).sorted().toList());
+                        }
+                    }
+                    return stored(
+                            peer,
+                            Scans.CT,
+                            clients * each,
+                            () ->
+                                    WebClients.inParallel(
+                                            clients,
+                                            client ->
+                                                    StowClient.send(
+                                                            peer, files.get(client), PER_REQUEST)));
+                });
     }
 
     /** Measures a store and checks that everything is there by the peer's own word. */

@@ -25,7 +25,10 @@ final class StowClient {
             List<Path> group = files.subList(i, Math.min(files.size(), i + perRequest));
             HttpRequest request =
                     peer.request("/studies")
-                            .header("Content-Type", "multipart/related; type=\"application/dicom\"; boundary=" + BOUNDARY)
+                            .header(
+                                    "Content-Type",
+                                    "multipart/related; type=\"application/dicom\"; boundary="
+                                            + BOUNDARY)
                             .header("Accept", "application/dicom+json")
                             .POST(body(group))
                             .build();

@@ -45,10 +45,10 @@ record Usage(double cpuSeconds, double megabytes) {
 
     private static double memory(long pid) {
         return read(Path.of("/proc/" + pid + "/smaps_rollup"))
-                .lines()
-                .filter(line -> line.startsWith("Pss:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .sum()
+                        .lines()
+                        .filter(line -> line.startsWith("Pss:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .sum()
                 / 1024.0;
     }
 

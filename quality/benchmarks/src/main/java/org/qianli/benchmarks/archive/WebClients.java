@@ -29,11 +29,10 @@ final class WebClients {
             for (int client = 0; client < clients; client++) {
                 int number = client;
                 running.add(
-                        threads.submit(
-                                () -> {
-                                    task.run(number);
-                                    return number;
-                                }));
+                        threads.submit(() -> {
+                            task.run(number);
+                            return number;
+                        }));
             }
             for (Future<?> one : running) {
                 one.get();
