@@ -26,9 +26,23 @@ class QuerySqlTest {
     void asksInsideTheScopeAlways() {
         for (QueryLevel level : QueryLevel.values()) {
             QuerySql.Statement statement = sql(ArchiveQuery.at(level).build());
-            assertThat(statement.sql()).contains("WHERE st.institution_id = ANY(:scope)");
-            assertThat(statement.parameters()).containsEntry("scope", new UUID[] {INSTITUTION});
+            assertThat(statement.sql()).contains("WHERE st.institution_id = :scope");
+            assertThat(statement.parameters()).containsEntry("scope", INSTITUTION);
+            UUID other = new UUID(0, 9);
+            QuerySql.Statement several =
+                    QuerySql.of(ArchiveQuery.at(level).build(), List.of(INSTITUTION, other), "");
+            assertThat(several.sql()).contains("WHERE st.institution_id = ANY(:scope)");
+            assertThat(several.parameters())
+                    .containsEntry("scope", new UUID[] {INSTITUTION, other});
         }
+    }
+
+    @Test
+    void showsNothingToAScopeOfNobody() {
+        QuerySql.Statement statement =
+                QuerySql.of(ArchiveQuery.at(QueryLevel.STUDY).build(), List.of(), "");
+        assertThat(statement.sql()).contains("WHERE st.institution_id = ANY(:scope)");
+        assertThat(statement.parameters()).containsEntry("scope", new UUID[0]);
     }
 
     @Test
