@@ -28,8 +28,7 @@ final class QuerySql {
         // A list of one would hide from the planner that its index has the rows in order.
         scope = one ? "st.institution_id = :scope" : "st.institution_id = ANY(:scope)";
         parameters.put(
-                "scope",
-                one ? institutions.iterator().next() : institutions.toArray(UUID[]::new));
+                "scope", one ? institutions.iterator().next() : institutions.toArray(UUID[]::new));
         order = new AnswerOrder(query);
     }
 
