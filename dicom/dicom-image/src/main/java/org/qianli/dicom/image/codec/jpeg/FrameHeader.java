@@ -95,12 +95,11 @@ record FrameHeader(
     }
 
     private static void requirePrecision(int marker, int precision) {
+        // Twelve bits are not baseline, but streams that say both are clear enough.
         boolean possible =
-                switch (marker) {
-                    case Marker.SOF3_LOSSLESS -> precision >= 2 && precision <= 16;
-                    case Marker.SOF0_BASELINE -> precision == 8;
-                    default -> precision == 8 || precision == 12;
-                };
+                marker == Marker.SOF3_LOSSLESS
+                        ? precision >= 2 && precision <= 16
+                        : precision == 8 || precision == 12;
         if (!possible) {
             throw new CodecException(
                     CodecException.Code.MALFORMED, "precision of " + precision + " bits");

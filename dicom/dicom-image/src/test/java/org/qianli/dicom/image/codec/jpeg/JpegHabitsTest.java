@@ -96,6 +96,27 @@ class JpegHabitsTest {
     }
 
     @Test
+    void scalesByThePointTransform() {
+        byte[] shifted = stream.clone();
+        shifted[indexOf(shifted, 0xC3) + 3] = 14;
+        shifted[indexOf(shifted, 0xDA) + 3 + 1 + 2 + 2] = 2;
+        DecodedFrame frame = decode(shifted);
+        assertThat(frame.samples().shape().bits()).isEqualTo(14);
+        for (int i = 0; i < SHAPE.count(); i++) {
+            assertThat(frame.samples().number(i)).isEqualTo(picture.number(i) << 2);
+        }
+    }
+
+    @Test
+    void findsTheNumberOfLinesAfterTheScan() {
+        byte[] open = Arrays.copyOf(stream, stream.length - 2);
+        int frame = indexOf(open, 0xC3);
+        open[frame + 4] = 0;
+        open[frame + 5] = 0;
+        assertRepaired(join(open, bytes("ffdc 0004 001e ffd9")), picture);
+    }
+
+    @Test
     void refusesMoreSamplesThanAllowedBeforeTakingMemory() {
         byte[] huge = stream.clone();
         int frame = indexOf(huge, 0xC3);
