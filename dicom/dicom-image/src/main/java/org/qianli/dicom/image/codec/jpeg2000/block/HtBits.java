@@ -50,7 +50,8 @@ final class HtBits {
      * Takes a stream that runs backward: after a byte above 0x8F one whose low seven bits are ones
      * has just these.
      *
-     * @param first low bits there are before the first byte
+     * @param range the stream, its last byte first
+     * @param first bits that come before the range's
      * @param firstCount how many
      * @param stuffed whether the byte before was above 0x8F
      */
@@ -77,7 +78,7 @@ final class HtBits {
         finish(gathered, n, out, 0);
     }
 
-    /** A part of an array: a class with an array, as records of arrays are not compared well. */
+    /** A part of an array. */
     static final class ByteRange {
         private final byte[] bytes;
         private final int start;

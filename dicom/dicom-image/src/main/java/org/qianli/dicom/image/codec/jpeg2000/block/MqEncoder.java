@@ -40,14 +40,14 @@ final class MqEncoder {
             } else {
                 code += qe;
             }
-            contexts[context] = MqStates.AFTER_MORE[state & 0xFF];
+            contexts[context] = MqStates.NEXT[(state & 0xFF) << 1];
         } else {
             if (interval < qe) {
                 code += qe;
             } else {
                 interval = qe;
             }
-            contexts[context] = MqStates.AFTER_LESS[state & 0xFF];
+            contexts[context] = MqStates.NEXT[(state & 0xFF) << 1 | 1];
         }
         shiftOut();
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.codec.jpeg2000.block;
 
+import java.util.Arrays;
+
 /**
  * The probability states of the MQ coder (T.800 table C.2), the sense of the more probable symbol
  * folded in: state 2i codes 0 as more probable, 2i + 1 codes 1.
@@ -28,13 +30,10 @@ final class MqStates {
     /** For each state: its Qe (from bit 8 on), its number (bits 1 to 7) and sense (bit 0). */
     static final int[] STATES = new int[COUNT];
 
-    /** The state, in the form of {@link #STATES}, after the more probable symbol. */
-    static final int[] AFTER_MORE = new int[COUNT];
-
-    /** The state, in the form of {@link #STATES}, after the less probable symbol. */
-    static final int[] AFTER_LESS = new int[COUNT];
-
-    /** Both, by twice the state's number, and one more for the less probable symbol. */
+    /**
+     * The next state, in the form of {@link #STATES}, by twice the state's number, and one more
+     * after the less probable symbol.
+     */
     static final int[] NEXT = new int[2 * COUNT];
 
     static {
@@ -44,16 +43,14 @@ final class MqStates {
         for (int i = 0; i < COUNT; i++) {
             int row = i / 2 * 4;
             int sense = i & 1;
-            AFTER_MORE[i] = STATES[TABLE[row + 1] * 2 + sense];
-            AFTER_LESS[i] = STATES[TABLE[row + 2] * 2 + (sense ^ TABLE[row + 3])];
-            NEXT[2 * i] = AFTER_MORE[i];
-            NEXT[2 * i + 1] = AFTER_LESS[i];
+            NEXT[2 * i] = STATES[TABLE[row + 1] * 2 + sense];
+            NEXT[2 * i + 1] = STATES[TABLE[row + 2] * 2 + (sense ^ TABLE[row + 3])];
         }
     }
 
     /** Makes all contexts' states what they are at the beginning (T.800 table D.7). */
     static void reset(int[] contexts) {
-        java.util.Arrays.fill(contexts, STATES[0]);
+        Arrays.fill(contexts, STATES[0]);
         contexts[Contexts.ZERO_CODING] = STATES[4 * 2];
         contexts[Contexts.RUN_LENGTH] = STATES[3 * 2];
         contexts[Contexts.UNIFORM] = STATES[46 * 2];
