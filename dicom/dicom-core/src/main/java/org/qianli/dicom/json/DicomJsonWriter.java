@@ -92,18 +92,31 @@ final class DicomJsonWriter {
     }
 
     private void writeValues(DataSet dataSet, ValueElement value, Vr vr) throws IOException {
+        boolean wide = vr == Vr.FL || vr == Vr.FD || vr == Vr.SV || vr == Vr.UV;
+        List<String> texts = wide ? List.of() : texts(dataSet, value);
+        boolean none =
+                wide
+                        ? value.length() < vr.unit()
+                        : texts.isEmpty() || (texts.size() == 1 && texts.getFirst().isEmpty());
+        if (none) {
+            return; // nothing but padding is no value
+        }
         json.name("Value");
         json.beginArray();
-        if (value.tag() == Tag.SpecificCharacterSet) {
-            json.string("ISO_IR 192");
-        } else if (vr == Vr.FL || vr == Vr.FD || vr == Vr.SV || vr == Vr.UV) {
+        if (wide) {
             writeWide(value.buffer(), vr);
         } else {
-            for (String text : dataSet.strings(value.tag())) {
+            for (String text : texts) {
                 writeText(text, vr);
             }
         }
         json.endArray();
+    }
+
+    private static List<String> texts(DataSet dataSet, ValueElement value) {
+        return value.tag() == Tag.SpecificCharacterSet
+                ? List.of("ISO_IR 192")
+                : dataSet.strings(value.tag());
     }
 
     private void writeText(String text, Vr vr) throws IOException {

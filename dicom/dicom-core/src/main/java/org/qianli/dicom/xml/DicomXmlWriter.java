@@ -117,6 +117,9 @@ final class DicomXmlWriter {
                 value.tag() == Tag.SpecificCharacterSet
                         ? List.of("ISO_IR 192")
                         : dataSet.strings(value.tag());
+        if (texts.size() == 1 && texts.getFirst().isEmpty()) {
+            return; // nothing but padding is no value
+        }
         for (int i = 0; i < texts.size(); i++) {
             if (vr == Vr.PN) {
                 beginNumbered("PersonName", i);

@@ -16,6 +16,7 @@ import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Vr;
 import org.qianli.dicom.json.BulkDataSource;
 import org.qianli.dicom.json.BulkDataUri;
+import org.qianli.dicom.json.DicomJson;
 
 class DicomXmlTest {
     private static final String ROOT =
@@ -75,6 +76,14 @@ class DicomXmlTest {
                         .putBytes(Tag.PixelData, Vr.OW, new byte[] {0, -1, 127, 3})
                         .build();
         assertThat(DicomXml.read(DicomXml.write(dataSet, BulkDataUri.inline()))).isEqualTo(dataSet);
+    }
+
+    @Test
+    void takesNothingButPaddingForNoValue() {
+        DataSet blank = DataSet.builder().putBytes(Tag.SliceThickness, Vr.DS, new byte[8]).build();
+        assertThat(DicomXml.write(blank, BulkDataUri.inline())).doesNotContain("Value");
+        assertThat(DicomJson.write(blank, BulkDataUri.inline()))
+                .isEqualTo("{\"00180050\":{\"vr\":\"DS\"}}");
     }
 
     @Test
