@@ -69,7 +69,10 @@ final class ElementHeader {
             return true;
         }
         boolean later = Integer.compareUnsigned(tag, Tag.PixelData) > 0;
-        return later && (implicit ? Tags.isPrivate(tag) : namedAhead() != null);
+        int length = (int) INT.get(in.window(), in.position() + 4);
+        // Letters taken for a length would be hundreds of megabytes.
+        boolean likely = length >>> 24 == 0 || (length == -1 && tag != -1);
+        return later && (implicit ? likely : namedAhead() != null);
     }
 
     private @Nullable Vr namedAhead() {
