@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.qianli.archive.query.AnsweredAttributes;
 import org.qianli.archive.query.ArchiveQuery;
 import org.qianli.archive.query.Cursor;
@@ -34,7 +35,7 @@ final class QidoReader {
     private final List<String> unsupported = new ArrayList<>();
     private int limit = MAX_ANSWERS;
     private long offset;
-    private Optional<Cursor> after = Optional.empty();
+    private @Nullable Cursor after;
     private boolean counted;
 
     private QidoReader(QueryLevel level) {
@@ -67,7 +68,7 @@ final class QidoReader {
         reader.details(path);
         reader.query.fuzzy(flag(parameters, "fuzzymatching"));
         parameters.forEach((name, values) -> values.forEach(value -> reader.read(name, value)));
-        reader.query.page(new Page(reader.limit, reader.offset, reader.after));
+        reader.query.page(new Page(reader.limit, reader.offset, Optional.ofNullable(reader.after)));
         return new Search(reader.query.build(), reader.unsupported, reader.counted);
     }
 
@@ -85,7 +86,7 @@ final class QidoReader {
         switch (name) {
             case "limit" -> limit = (int) Math.min(MAX_ANSWERS, number(name, value));
             case "offset" -> offset = number(name, value);
-            case "after" -> after = Optional.of(Cursor.decode(value));
+            case "after" -> after = Cursor.decode(value);
             case "count" -> counted = Boolean.parseBoolean(value);
             case "includefield" -> include(value);
             case "orderby" -> Stream.of(value.split(",")).forEach(this::orderBy);
