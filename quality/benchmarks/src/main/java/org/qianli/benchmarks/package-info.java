@@ -2,8 +2,8 @@
 /**
  * Benchmarks, one class a subject; {@code ./qianli bench NAME} runs those whose names match.
  *
- * <p>What they measured, on which machine and against what, is written in {@code
- * docs/conformance/performance.md}.
+ * <p>{@code peers.py} beside the sources times pydicom and DCMTK on the same files; only ratios on
+ * one quiet machine say anything.
  */
 @NullMarked
 package org.qianli.benchmarks;
