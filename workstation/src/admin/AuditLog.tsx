@@ -23,6 +23,9 @@ const keyOf = (word: string): Action | undefined => {
   return key in zh.auditAction ? (key as Action) : undefined;
 };
 
+type Subject = keyof typeof zh.auditSubject;
+const isSubject = (word: string): word is Subject => word in zh.auditSubject;
+
 /** Who did what and when; of patients only numbers, so that the administrator sees none. */
 export function AuditLog() {
   const { t } = useTranslation('admin');
@@ -91,8 +94,12 @@ export function AuditLog() {
           {
             title: t('column.subject'),
             ellipsis: true,
-            render: (_, row) =>
-              orDash([row.subjectType, row.subjectId].filter((part) => part).join(' ')),
+            render: (_, { subjectType, subjectId }) => (
+              <>
+                {isSubject(subjectType) ? t(`auditSubject.${subjectType}`) : subjectType}{' '}
+                <span className="q-muted">{subjectId}</span>
+              </>
+            ),
           },
           {
             title: t('column.outcome'),
