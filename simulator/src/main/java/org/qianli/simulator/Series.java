@@ -5,7 +5,7 @@ import java.util.function.IntFunction;
 import org.qianli.dicom.core.DataSet;
 
 /**
- * A series whose images are made when they are sent, so that a study is never whole in memory.
+ * A series whose images are made one by one, when the study is sent.
  *
  * @param image gives what is particular to image 0 to count - 1, pixels included
  */

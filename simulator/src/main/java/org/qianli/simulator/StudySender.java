@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.qianli.dicom.codec.DataSetWriter;
 import org.qianli.dicom.codec.TransferSyntax;
@@ -41,32 +42,30 @@ final class StudySender {
         ClientOptions server =
                 ClientOptions.to(options.host(), options.port(), new AeTitle(options.calledAe()))
                         .withCallingAe(new AeTitle(study.aeTitle()));
-        int sent = 0;
+        // A machine has its images before it calls. Making them while the association is open would
+        // keep a server waiting that closes what is idle: on a busy machine an image takes a while.
+        List<Encoded> instances = encode(study, all);
         try (ClientAssociation association = DicomClient.connect(server, contexts)) {
-            for (int number = 1; number <= all.size(); number++) {
-                Series series = all.get(number - 1);
-                for (int index = 0; index < series.count(); index++) {
-                    store(association, Attributes.instance(study, series, number, index));
-                    sent++;
+            for (Encoded instance : instances) {
+                Status status = association.store(instance);
+                if (status.kind() == Status.Kind.FAILURE) {
+                    throw new IOException("the server refused an image: " + status);
                 }
             }
             association.release();
         }
-        return sent;
+        return instances.size();
     }
 
-    private static void store(ClientAssociation association, DataSet instance) throws IOException {
-        ByteArrayOutputStream encoded = new ByteArrayOutputStream(1 << 20);
-        DataSetWriter.write(instance, TransferSyntax.of(Uids.ExplicitVRLittleEndian), encoded);
-        Status status =
-                association.store(
-                        new Encoded(
-                                instance.string(Tag.SOPClassUID).orElseThrow(),
-                                instance.string(Tag.SOPInstanceUID).orElseThrow(),
-                                encoded.toByteArray()));
-        if (status.kind() == Status.Kind.FAILURE) {
-            throw new IOException("the server refused an image: " + status);
+    private static List<Encoded> encode(Study study, List<Series> all) throws IOException {
+        List<Encoded> instances = new ArrayList<>();
+        for (int number = 1; number <= all.size(); number++) {
+            Series series = all.get(number - 1);
+            for (int index = 0; index < series.count(); index++) {
+                instances.add(Encoded.of(Attributes.instance(study, series, number, index)));
+            }
         }
+        return instances;
     }
 
     /** An instance in explicit VR little endian. */
@@ -79,6 +78,15 @@ final class StudySender {
             this.sopClassUid = sopClassUid;
             this.sopInstanceUid = sopInstanceUid;
             this.bytes = bytes;
+        }
+
+        static Encoded of(DataSet instance) throws IOException {
+            ByteArrayOutputStream encoded = new ByteArrayOutputStream(1 << 20);
+            DataSetWriter.write(instance, TransferSyntax.of(Uids.ExplicitVRLittleEndian), encoded);
+            return new Encoded(
+                    instance.string(Tag.SOPClassUID).orElseThrow(),
+                    instance.string(Tag.SOPInstanceUID).orElseThrow(),
+                    encoded.toByteArray());
         }
 
         @Override

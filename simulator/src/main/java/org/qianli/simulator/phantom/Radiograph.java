@@ -2,7 +2,7 @@
 package org.qianli.simulator.phantom;
 
 import java.util.Arrays;
-import java.util.Random;
+import java.util.List;
 
 /**
  * Projects a body onto a flat detector with parallel rays.
@@ -32,12 +32,17 @@ public final class Radiograph {
     private static final double WAVES = 5;
     private static final float SATURATION = -1.5f;
 
+    /** How much of coarse differences and of detail the detector's software leaves. */
+    private static final double COARSE = 0.7;
+
+    private static final double DETAIL = 1.6;
+
     private final Body body;
-    private final Random random;
+    private final Noise noise;
 
     public Radiograph(Body body, long seed) {
         this.body = body;
-        this.random = new Random(seed);
+        this.noise = new Noise(seed);
     }
 
     /**
@@ -58,38 +63,51 @@ public final class Radiograph {
         return detect(new Raster(rows, columns, integral), field);
     }
 
-    /** Fills in the detector's pixels, adds scatter and quantum noise. */
+    /**
+     * Fills in the detector's pixels: scatter, quantum noise, and what a detector's own software
+     * does, which is less of the coarse differences and more of the detail.
+     *
+     * <p>All but the noise is smooth, so it is computed for the coarse rays and interpolated; to
+     * first order the noise of a logarithmic signal is one over the root of its photons.
+     */
     private Raster detect(Raster coarse, Field field) {
-        float[] values = new float[field.rows() * field.columns()];
         expose(coarse);
-        for (int r = 0; r < field.rows(); r++) {
-            for (int c = 0; c < field.columns(); c++) {
-                double clean =
-                        between(coarse, (r + 0.5) / REDUCTION - 0.5, (c + 0.5) / REDUCTION - 0.5);
-                double photons = 9000 * Math.exp(-clean) + 40;
-                double noisy = photons + random.nextGaussian() * Math.sqrt(photons);
-                values[r * field.columns() + c] = (float) -Math.log(Math.max(1, noisy) / 9040);
-            }
-        }
-        return processed(new Raster(field.rows(), field.columns(), values), coarse);
-    }
-
-    /** What a detector's own software does: less of the coarse differences, more of the detail. */
-    private static Raster processed(Raster image, Raster coarse) {
         Raster background = coarse;
         for (int i = 0; i < 60; i++) {
             background = background.blurred();
         }
-        for (int r = 0; r < image.rows(); r++) {
-            for (int c = 0; c < image.columns(); c++) {
-                int i = r * image.columns() + c;
-                double base =
-                        between(
-                                background,
-                                (r + 0.5) / REDUCTION - 0.5,
-                                (c + 0.5) / REDUCTION - 0.5);
-                double detail = image.values()[i] - base;
-                image.values()[i] = (float) (0.7 * base + 1.6 * detail);
+        float[] signal = new float[coarse.values().length];
+        float[] grain = new float[coarse.values().length];
+        for (int i = 0; i < signal.length; i++) {
+            double photons = 9000 * Math.exp(-coarse.values()[i]) + 40;
+            double logarithm = -Math.log(photons / 9040);
+            signal[i] = (float) (DETAIL * logarithm + (COARSE - DETAIL) * background.values()[i]);
+            grain[i] = (float) (DETAIL / Math.sqrt(photons));
+        }
+        return noisy(
+                new Raster(coarse.rows(), coarse.columns(), signal),
+                new Raster(coarse.rows(), coarse.columns(), grain),
+                field);
+    }
+
+    private Raster noisy(Raster signal, Raster grain, Field field) {
+        Raster image =
+                new Raster(
+                        field.rows(), field.columns(), new float[field.rows() * field.columns()]);
+        float[] signalRow = new float[signal.columns()];
+        float[] grainRow = new float[signal.columns()];
+        for (int r = 0; r < field.rows(); r++) {
+            double row = (r + 0.5) / REDUCTION - 0.5;
+            signal.row(row, signalRow);
+            grain.row(row, grainRow);
+            for (int c = 0; c < field.columns(); c++) {
+                float column =
+                        Math.clamp((c + 0.5f) / REDUCTION - 0.5f, 0, signal.columns() - 1.001f);
+                int left = (int) column;
+                float u = column - left;
+                float value = signalRow[left] + u * (signalRow[left + 1] - signalRow[left]);
+                float spread = grainRow[left] + u * (grainRow[left + 1] - grainRow[left]);
+                image.values()[r * field.columns() + c] = value + spread * noise.next();
             }
         }
         return image;
@@ -113,19 +131,6 @@ public final class Radiograph {
         }
     }
 
-    private static double between(Raster raster, double row, double column) {
-        int r = Math.clamp((int) Math.floor(row), 0, raster.rows() - 2);
-        int c = Math.clamp((int) Math.floor(column), 0, raster.columns() - 2);
-        double v = Math.clamp(row - r, 0, 1);
-        double u = Math.clamp(column - c, 0, 1);
-        float[] values = raster.values();
-        int i = r * raster.columns() + c;
-        double top = values[i] * (1 - u) + values[i + 1] * u;
-        int below = i + raster.columns();
-        double bottom = values[below] * (1 - u) + values[below + 1] * u;
-        return top * (1 - v) + bottom * v;
-    }
-
     /** One row of rays: the slice of the body that they cross, painted and summed along them. */
     private final class Sheet {
         private final boolean frontal;
@@ -135,12 +140,14 @@ public final class Radiograph {
         private final int rays;
         private final int steps;
         private final float[] attenuation;
+        private final List<Box> bounds;
 
         Sheet(Field field, int rays) {
             this.rays = rays;
             frontal = field.view() == View.FRONTAL;
             rayPitch = REDUCTION * field.pitch();
             firstRay = field.centreAcross() - rays / 2.0 * rayPitch;
+            bounds = body.solids().stream().map(Solid::bounds).toList();
             double[] extent = {0, 0};
             for (Solid solid : body.solids()) {
                 double[] own = solid.bounds().extentAlong(along());
@@ -162,10 +169,10 @@ public final class Radiograph {
 
         void integrate(double z, float[] into, int offset) {
             Arrays.fill(attenuation, 0);
-            for (Solid solid : body.solids()) {
-                Box box = solid.bounds();
+            for (int i = 0; i < bounds.size(); i++) {
+                Box box = bounds.get(i);
                 if (z >= box.low().z() && z <= box.high().z()) {
-                    paint(solid, z);
+                    paint(body.solids().get(i), z);
                 }
             }
             for (int ray = 0; ray < rays; ray++) {

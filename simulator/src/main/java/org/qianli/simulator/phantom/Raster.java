@@ -28,6 +28,16 @@ public final class Raster {
         return values;
     }
 
+    /** Writes the row that lies between two rows, by linear interpolation. */
+    void row(double at, float[] into) {
+        int upper = Math.clamp((int) Math.floor(at), 0, rows - 2);
+        float share = (float) Math.clamp(at - upper, 0, 1);
+        for (int c = 0; c < columns; c++) {
+            float above = values[upper * columns + c];
+            into[c] = above + share * (values[(upper + 1) * columns + c] - above);
+        }
+    }
+
     /** Blurs with a binomial kernel of radius one; the machine's point spread. */
     Raster blurred() {
         float[] across = new float[values.length];

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.simulator.phantom;
 
-import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
 /** Cuts slices through a body, as CT in Hounsfield units or as MR in relative signal. */
@@ -15,24 +14,25 @@ public final class TomographyScanner {
     }
 
     private final Body body;
-    private final Random random;
+    private final Noise noise;
 
     public TomographyScanner(Body body, long seed) {
         this.body = body;
-        this.random = new Random(seed);
+        this.noise = new Noise(seed);
     }
 
     /**
-     * One CT slice in Hounsfield units; {@code noise} is the standard deviation in a water bath.
+     * One CT slice in Hounsfield units; {@code deviation} is the standard deviation in a water
+     * bath.
      */
-    public Raster ct(Plane plane, double noise) {
+    public Raster ct(Plane plane, double deviation) {
         Raster slice = paint(plane, material -> material.hu, -1000).blurred();
-        addTexture(slice, noise);
+        addTexture(slice, deviation);
         return slice;
     }
 
     /** One MR slice, 0 to about 1000, with a coil's uneven sensitivity and Rician noise. */
-    public Raster mr(Plane plane, Weighting weighting, double noise) {
+    public Raster mr(Plane plane, Weighting weighting, double deviation) {
         Raster slice = paint(plane, material -> signal(material, weighting), 0).blurred();
         float[] values = slice.values();
         for (int r = 0; r < slice.rows(); r++) {
@@ -41,8 +41,8 @@ public final class TomographyScanner {
                 double u = (double) c / slice.columns() - 0.5;
                 double v = (double) r / slice.rows() - 0.45;
                 double sensitivity = 1.08 - 0.5 * (u * u + v * v);
-                double real = values[i] * sensitivity * 850 + random.nextGaussian() * noise;
-                double imaginary = random.nextGaussian() * noise;
+                double real = values[i] * sensitivity * 850 + noise.next() * deviation;
+                double imaginary = noise.next() * deviation;
                 values[i] = (float) Math.sqrt(real * real + imaginary * imaginary);
             }
         }
@@ -103,10 +103,10 @@ public final class TomographyScanner {
     }
 
     /** Grainy noise, correlated as filtered back-projection leaves it, and faint mottle. */
-    private void addTexture(Raster slice, double noise) {
+    private void addTexture(Raster slice, double deviation) {
         float[] grain = new float[slice.values().length];
         for (int i = 0; i < grain.length; i++) {
-            grain[i] = (float) (random.nextGaussian() * noise * 2.2);
+            grain[i] = (float) (noise.next() * deviation * 2.2);
         }
         float[] smooth = new Raster(slice.rows(), slice.columns(), grain).blurred().values();
         for (int i = 0; i < grain.length; i++) {
