@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -33,6 +36,9 @@ final class RealServer {
     static final String CENTRE_TOKEN = "interoperability-token-of-the-centre";
     static final String TOWNSHIP_TOKEN = "interoperability-token-of-QS01";
     static final String OTHER_TOWNSHIP_TOKEN = "interoperability-token-of-QS02";
+
+    /** How many institutions have nothing but samples of {@link Sample#ranked()}. */
+    static final int SAMPLE_INSTITUTIONS = 16;
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
@@ -91,6 +97,20 @@ final class RealServer {
 
     URI dicomWeb(String path) {
         return URI.create("http://127.0.0.1:" + http + "/dicom-web" + path);
+    }
+
+    /** AE title of a sample institution's modality. */
+    static String sampleModality(int rank) {
+        return "SAMPLE_%02d".formatted(rank);
+    }
+
+    /** AE title of another institution of the kind: DCMTK's bytes of a file may be others. */
+    static String toolkitModality(int rank) {
+        return "TOOLKIT_%02d".formatted(rank);
+    }
+
+    static String sampleToken(int rank) {
+        return "interoperability-token-of-samples-%02d".formatted(rank);
     }
 
     /** Arguments by which a DCMTK client of this name calls the server. */
@@ -161,6 +181,7 @@ final class RealServer {
             aeTitles:
               - {title: QS03_CT}
               - {title: MOVESCU, host: 127.0.0.1, port: %d}
+        %s
         centres:
           - {code: IMG, name: 青石县医学影像诊断中心, kind: imaging, institution: QSXY, serves: [QS01, QS02]}
         accounts:
@@ -169,7 +190,28 @@ final class RealServer {
           - {name: centre, institution: QSXY, centre: IMG, secret: %s}
           - {name: qs01, institution: QS01, secret: %s}
           - {name: qs02, institution: QS02, secret: %s}
+        %s
         """
-                .formatted(moveTarget, CENTRE_TOKEN, TOWNSHIP_TOKEN, OTHER_TOWNSHIP_TOKEN);
+                .formatted(
+                        moveTarget,
+                        lines(
+                                "  - {code: SAMPLE%1$02d, name: 样本 %1$d, kind: other, aeTitles: [{title: %2$s}]}",
+                                RealServer::sampleModality)
+                                + "\n"
+                                + lines(
+                                        "  - {code: TOOLKIT%1$02d, name: 样本 %1$d, kind: other, aeTitles: [{title: %2$s}]}",
+                                        RealServer::toolkitModality),
+                        CENTRE_TOKEN,
+                        TOWNSHIP_TOKEN,
+                        OTHER_TOWNSHIP_TOKEN,
+                        lines(
+                                "  - {name: samples%1$02d, institution: SAMPLE%1$02d, secret: %2$s}",
+                                RealServer::sampleToken));
+    }
+
+    private static String lines(String format, IntFunction<String> argument) {
+        return IntStream.range(0, SAMPLE_INSTITUTIONS)
+                .mapToObj(rank -> format.formatted(rank, argument.apply(rank)))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.qianli.dicom.codec.ReadOptions;
 import org.qianli.dicom.core.DataSet;
@@ -34,20 +35,35 @@ record Sample(Path path, DataSet header, String syntax, long dataSetOffset) {
      * Lists real images of all kinds, each SOP instance once; skips the test where there are none.
      */
     static List<Sample> all() {
+        return ranked().getFirst();
+    }
+
+    /**
+     * Lists all files so that no list holds two of the same SOP instance: one file is another's
+     * conversion, and a sender may have only one of them.
+     */
+    static List<List<Sample>> ranked() {
         Path folder = folder();
         assumeTrue(Files.isDirectory(folder), "no test data at " + folder);
-        Set<String> seen = new HashSet<>();
+        List<List<Sample>> ranks = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
+            files.filter(Files::isRegularFile)
                     .filter(path -> FOLDERS.contains(folder.relativize(path).getName(0).toString()))
                     .sorted()
                     .map(Sample::read)
                     .flatMap(Optional::stream)
-                    .filter(sample -> seen.add(sample.uid(Tag.SOPInstanceUID)))
-                    .toList();
+                    .forEach(sample -> {
+                        int rank = seen.merge(sample.uid(Tag.SOPInstanceUID), 1, Integer::sum) - 1;
+                        if (rank == ranks.size()) {
+                            ranks.add(new ArrayList<>());
+                        }
+                        ranks.get(rank).add(sample);
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return ranks;
     }
 
     /** Finds one file by its name in the test data; skips the test where it is absent. */
@@ -67,6 +83,11 @@ record Sample(Path path, DataSet header, String syntax, long dataSetOffset) {
             at = at.getParent();
         }
         return at == null ? Path.of("testdata") : at.resolveSibling("shared").resolve("testdata");
+    }
+
+    /** The file's path within the test data. */
+    String name() {
+        return folder().relativize(path).toString();
     }
 
     String uid(int tag) {
