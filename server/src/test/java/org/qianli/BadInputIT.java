@@ -25,7 +25,7 @@ import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Uids;
 import org.qianli.dicom.net.pdu.AeTitle;
-import org.qianli.dicom.net.service.AssociationRejectedException;
+import org.qianli.dicom.net.association.AssociationRejectedException;
 import org.qianli.dicom.net.service.ClientAssociation;
 import org.qianli.dicom.net.service.ClientOptions;
 import org.qianli.dicom.net.service.DicomClient;
@@ -125,7 +125,7 @@ class BadInputIT {
     void anUnknownAeTitleIsRejected() {
         assertThatThrownBy(() -> connect("STRANGER", ProposedContext.of(Uids.CTImageStorage)))
                 .isInstanceOf(AssociationRejectedException.class)
-                .hasMessageContaining("calling AE title not recognized");
+                .hasMessageContaining("association refused");
     }
 
     @Test
