@@ -74,9 +74,14 @@ final class PostgresCluster {
         return binaries.program(name);
     }
 
-    /** A process of this cluster's owner, with a neutral environment. */
+    /**
+     * A process of this cluster's owner, with a neutral environment and in a session of its own: a
+     * Ctrl+C at the terminal would stop the database before the server that still writes.
+     */
     ProcessBuilder process(List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(runAs.wrap(command)).directory(home.toFile());
+        List<String> detached = new ArrayList<>(List.of("setsid"));
+        detached.addAll(runAs.wrap(command));
+        ProcessBuilder builder = new ProcessBuilder(detached).directory(home.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
         builder.environment().put("TZ", "UTC");
