@@ -24,8 +24,8 @@ import org.qianli.archive.dimse.DimseListener;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Uids;
-import org.qianli.dicom.net.pdu.AeTitle;
 import org.qianli.dicom.net.association.AssociationRejectedException;
+import org.qianli.dicom.net.pdu.AeTitle;
 import org.qianli.dicom.net.service.ClientAssociation;
 import org.qianli.dicom.net.service.ClientOptions;
 import org.qianli.dicom.net.service.DicomClient;
@@ -108,8 +108,7 @@ class BadInputIT {
     @Test
     void anUnknownStorageClassIsKeptAndAnUnknownServiceRefused() throws IOException {
         String unknown = "1.2.826.0.1.3680043.10.1.99";
-        DataSet image =
-                image(newUid(), newUid(), newUid()).put(Tag.SOPClassUID, unknown).build();
+        DataSet image = image(newUid(), newUid(), newUid()).put(Tag.SOPClassUID, unknown).build();
         try (ClientAssociation association = connect("QS01_DR", ProposedContext.of(unknown))) {
             assertThat(association.store(new Sent(image, encode(image))).isSuccess()).isTrue();
         }

@@ -78,7 +78,11 @@ class DcmtkFilesIT {
                 }
             }
             for (List<Sample> samples : bySyntax.values()) {
-                store(samples, RealServer.sampleModality(rank), RealServer.AE_TITLE, server.dicom());
+                store(
+                        samples,
+                        RealServer.sampleModality(rank),
+                        RealServer.AE_TITLE,
+                        server.dicom());
                 for (Sample sample : samples) {
                     byte[] received = Sample.dataSet(only(sent, sample));
                     assertReturned(sample, rank, received);
@@ -94,7 +98,9 @@ class DcmtkFilesIT {
         assertThat(alike).hasSizeGreaterThan(30);
     }
 
-    /** One SOP Instance UID with other bytes is another instance: it is refused and nothing lost. */
+    /**
+     * One SOP Instance UID with other bytes is another instance: it is refused and nothing lost.
+     */
     @Test
     void refusesASecondFileOfTheSameInstance() {
         Command.assumeInstalled("storescu");
@@ -144,8 +150,7 @@ class DcmtkFilesIT {
     }
 
     /** Sends files of one transfer syntax, proposing that one alone. */
-    private Command.Result storescu(
-            List<Sample> samples, String calling, String called, int port) {
+    private Command.Result storescu(List<Sample> samples, String calling, String called, int port) {
         List<String> lines = new ArrayList<>();
         lines.add("[[TransferSyntaxes]]\n[One]\nTransferSyntax1 = " + samples.getFirst().syntax());
         lines.add("[[PresentationContexts]]\n[All]");
@@ -223,7 +228,12 @@ class DcmtkFilesIT {
             port = RealServer.freePort();
             ProcessBuilder builder =
                     new ProcessBuilder(
-                            "storescp", "+B", "+xa", "-od", into.toString(), Integer.toString(port));
+                            "storescp",
+                            "+B",
+                            "+xa",
+                            "-od",
+                            into.toString(),
+                            Integer.toString(port));
             builder.environment().put("TCP_NODELAY", "1");
             process =
                     builder.redirectErrorStream(true)

@@ -13,10 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A server process with a small county, started once for all tests of this JVM. */
@@ -195,8 +195,8 @@ final class RealServer {
                 .formatted(
                         moveTarget,
                         lines(
-                                "  - {code: SAMPLE%1$02d, name: 样本 %1$d, kind: other, aeTitles: [{title: %2$s}]}",
-                                RealServer::sampleModality)
+                                        "  - {code: SAMPLE%1$02d, name: 样本 %1$d, kind: other, aeTitles: [{title: %2$s}]}",
+                                        RealServer::sampleModality)
                                 + "\n"
                                 + lines(
                                         "  - {code: TOOLKIT%1$02d, name: 样本 %1$d, kind: other, aeTitles: [{title: %2$s}]}",
