@@ -36,6 +36,7 @@ class EndpointsIT {
     private record Endpoint(String method, String pattern) {
         String path() {
             return pattern.replaceAll("/\\{\\*[^}]+}", "/x")
+                    .replaceAll("\\{\\w+:[^/]+}", "worklist") // a name of a given form
                     .replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
         }
 

@@ -29,6 +29,10 @@ import org.springframework.test.context.TestPropertySource;
         properties = "qianli.archive.quiet=1h") // a server of its own, which holds nothing else
 class IndexRecoveryIT {
 
+    /** Rows as text, so that arrays and documents are compared by what they hold. */
+    private static final String STUDIES =
+            "SELECT to_jsonb(study)::text AS row FROM study ORDER BY id";
+
     private final InstanceStore store;
     private final IndexRecovery recovery;
     private final JdbcClient jdbc;
@@ -58,7 +62,7 @@ class IndexRecoveryIT {
         store(first);
         store(first);
         store(first.toBuilder().put(Tag.PatientID, "other").build());
-        List<Map<String, Object>> studies = rows("SELECT * FROM study ORDER BY id");
+        List<Map<String, Object>> studies = rows(STUDIES);
         List<Map<String, Object>> instances = instances();
         List<Map<String, Object>> volumes = rows("SELECT * FROM volume ORDER BY number");
 
@@ -66,10 +70,7 @@ class IndexRecoveryIT {
 
         assertThat(instances()).isEqualTo(instances).hasSize(6);
         assertThat(rows("SELECT * FROM volume ORDER BY number")).isEqualTo(volumes);
-        assertThat(rows("SELECT * FROM study ORDER BY id"))
-                .usingRecursiveComparison()
-                .ignoringFields("attributes", "modalities")
-                .isEqualTo(studies);
+        assertThat(rows(STUDIES)).isEqualTo(studies).hasSize(1);
         assertThat(rows("SELECT * FROM store_conflict")).hasSize(1);
         assertThat(recovery.last()).isEqualTo(new IndexRecovery.Summary(8, 6, 2, 0));
     }
