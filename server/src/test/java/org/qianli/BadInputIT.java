@@ -160,9 +160,11 @@ class BadInputIT {
         Answer chinese =
                 TestClient.anonymous(port)
                         .header("Accept-Language", "zh-CN")
-                        .signIn("guessed", "falsch");
+                        .signIn("technician02", "falsch");
         Answer english =
-                TestClient.anonymous(port).header("Accept-Language", "en").signIn("guessed", "no");
+                TestClient.anonymous(port)
+                        .header("Accept-Language", "en")
+                        .signIn("technician02", "no");
         assertThat(List.of(chinese.status(), english.status())).containsOnly(401);
         assertThat(chinese.text()).contains("用户名或密码错误");
         assertThat(english.text()).contains("The username or password is wrong");
