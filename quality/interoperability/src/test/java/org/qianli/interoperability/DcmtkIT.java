@@ -149,7 +149,7 @@ class DcmtkIT {
      * What a file says, however it is encoded: storescu encodes data sets anew, without retired
      * group lengths and padding, and with compressed pixels always as OB.
      */
-    private record Meaning(String values, Optional<Element> pixels) {
+    record Meaning(String values, Optional<Element> pixels) {
 
         static Meaning of(Path file) {
             try {
