@@ -222,6 +222,7 @@ test('a correction request becomes an amended report', async () => {
   await expect(block(reader, '影像诊断')).toBeVisible();
   await block(reader, '影像诊断').fill(`${impression}\n所示肋骨未见明确骨折。`);
   await finish(reader, '提交审核');
+  await expect(reader.getByText('报告已提交，等待审核。')).toBeVisible();
   await openTask(auditor, '待审核', ct.patient);
   await finish(auditor, '审核签发');
   await expect(auditor.getByText('报告已审核签发')).toBeVisible();
