@@ -224,7 +224,7 @@ public final class DicomServer implements AutoCloseable {
             server.serve();
         } catch (IOException e) {
             logEnd(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // a peer must not wait for a thread that is gone
             LOG.log(Level.ERROR, "event=association-failed", e);
             association.abort();
         } finally {
