@@ -46,6 +46,7 @@ public final class Seeds {
                 "DataSetFuzzer", dataSets(),
                 "PduFuzzer", units(),
                 "CharsetFuzzer", texts(),
+                "CodecFuzzer", CodecSeeds.all(),
                 "JsonFuzzer", List.of(utf8(DicomJson.write(SAMPLE, BulkDataUri.inline()))),
                 "XmlFuzzer", List.of(utf8(DicomXml.write(SAMPLE, BulkDataUri.inline()))));
     }
@@ -130,7 +131,7 @@ public final class Seeds {
                 .build();
     }
 
-    private static byte[] behind(byte[] bytes, int... first) {
+    static byte[] behind(byte[] bytes, int... first) {
         byte[] all = new byte[first.length + bytes.length];
         for (int i = 0; i < first.length; i++) {
             all[i] = (byte) first[i];

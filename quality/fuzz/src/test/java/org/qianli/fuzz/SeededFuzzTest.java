@@ -26,12 +26,20 @@ class SeededFuzzTest {
                     "DataSetFuzzer", DataSetFuzzer::fuzzerTestOneInput,
                     "PduFuzzer", PduFuzzer::fuzzerTestOneInput,
                     "CharsetFuzzer", CharsetFuzzer::fuzzerTestOneInput,
+                    "CodecFuzzer", CodecFuzzer::fuzzerTestOneInput,
                     "JsonFuzzer", JsonFuzzer::fuzzerTestOneInput,
                     "XmlFuzzer", XmlFuzzer::fuzzerTestOneInput);
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"DataSetFuzzer", "PduFuzzer", "CharsetFuzzer", "JsonFuzzer", "XmlFuzzer"})
+            strings = {
+                "DataSetFuzzer",
+                "PduFuzzer",
+                "CharsetFuzzer",
+                "CodecFuzzer",
+                "JsonFuzzer",
+                "XmlFuzzer"
+            })
     void bearsDamagedInput(String name) {
         Consumer<byte[]> target = Objects.requireNonNull(TARGETS.get(name));
         List<byte[]> seeds = Objects.requireNonNull(Seeds.all().get(name));
