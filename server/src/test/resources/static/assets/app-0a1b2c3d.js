@@ -1,0 +1,1 @@
+console.log("a script that stands for the workstation in tests");
