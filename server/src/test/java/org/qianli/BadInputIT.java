@@ -3,13 +3,14 @@ package org.qianli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.qianli.archive.SampleInstances.PARTS;
 import static org.qianli.archive.SampleInstances.encode;
 import static org.qianli.archive.SampleInstances.file;
 import static org.qianli.archive.SampleInstances.image;
 import static org.qianli.archive.SampleInstances.newUid;
+import static org.qianli.archive.SampleInstances.parts;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -44,9 +45,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @QianliTest
 class BadInputIT {
-
-    private static final String PARTS =
-            "multipart/related; type=\"application/dicom\"; boundary=part";
 
     /** A connection that talks nonsense must be closed by then; well below the ARTIM timer. */
     private static final int SOON_MILLIS = 20_000;
@@ -212,16 +210,9 @@ class BadInputIT {
                 .isEqualTo(sent);
     }
 
-    private Answer stow(byte[]... files) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (byte[] file : files) {
-            body.write(ascii("--part\r\nContent-Type: application/dicom\r\n\r\n"));
-            body.write(file);
-            body.write(ascii("\r\n"));
-        }
-        body.write(ascii("--part--\r\n"));
+    private Answer stow(byte[]... files) {
         return TestClient.machine(port, TestCounty.QS01_TOKEN)
-                .post("/dicom-web/studies", PARTS, body.toByteArray());
+                .post("/dicom-web/studies", PARTS, parts(files));
     }
 
     private ClientAssociation connect(String callingAe, ProposedContext context)

@@ -30,11 +30,12 @@ public interface InstanceStore {
      * <p>Several files of one request are all taken in before the first answer is waited for, so
      * that they share the wait for the disk.
      *
+     * @param said what the request announced
      * @param file read to its end unless the instance is refused
      * @throws IOException if the stream fails; trouble on this side is {@code Refused} instead
      * @dicom PS3.10 7
      */
-    Received receiveFile(Caller sender, InputStream file) throws IOException;
+    Received receiveFile(Caller sender, Announced said, InputStream file) throws IOException;
 
     /** An instance whose bytes are in, and of which nothing may be said yet. */
     @FunctionalInterface

@@ -14,8 +14,15 @@ public sealed interface StoreOutcome {
      * Nothing was kept of it.
      *
      * @param detail for the sender's log; no patient data
+     * @param about which instance it was
      */
-    record Refused(Reason reason, String detail) implements StoreOutcome {}
+    record Refused(Reason reason, String detail, SopReference about) implements StoreOutcome {
+
+        /** Refuses what could not be read far enough to name it. */
+        public Refused(Reason reason, String detail) {
+            this(reason, detail, SopReference.UNKNOWN);
+        }
+    }
 
     /** Why an instance was not stored. */
     enum Reason {

@@ -3,6 +3,7 @@ package org.qianli.archive;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.qianli.dicom.codec.DataSetWriter;
@@ -16,6 +17,10 @@ import org.qianli.dicom.file.DicomFiles;
 
 /** Small CT instances with UIDs that no test shares with another. */
 public final class SampleInstances {
+
+    /** Content type of {@link #parts}. */
+    public static final String PARTS =
+            "multipart/related; type=\"application/dicom\"; boundary=part";
 
     private static final AtomicLong NEXT = new AtomicLong(System.nanoTime() >>> 8);
 
@@ -80,5 +85,21 @@ public final class SampleInstances {
         DicomFiles.write(
                 new DicomFile(DataSet.empty(), TransferSyntax.EXPLICIT_LITTLE, dataSet), bytes);
         return bytes.toByteArray();
+    }
+
+    /** Files as the body of one STOW-RS request. */
+    public static byte[] parts(byte[]... files) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (byte[] file : files) {
+            body.writeBytes(ascii("--part\r\nContent-Type: application/dicom\r\n\r\n"));
+            body.writeBytes(file);
+            body.writeBytes(ascii("\r\n"));
+        }
+        body.writeBytes(ascii("--part--\r\n"));
+        return body.toByteArray();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -2,9 +2,10 @@
 package org.qianli.archive.store;
 
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.qianli.archive.Announced;
 import org.qianli.archive.DataSetKind;
 import org.qianli.archive.InstanceIds;
+import org.qianli.archive.SopReference;
 import org.qianli.archive.StoreOutcome.Reason;
 import org.qianli.archive.StoreOutcome.Refused;
 import org.qianli.dicom.core.DataSet;
@@ -29,9 +30,9 @@ final class Admission {
 
         private final transient Refused refused;
 
-        RefusedException(Reason reason, String detail) {
+        RefusedException(Reason reason, String detail, SopReference about) {
             super(detail, null, false, false);
-            refused = new Refused(reason, detail);
+            refused = new Refused(reason, detail, about);
         }
 
         Refused refused() {
@@ -42,13 +43,15 @@ final class Admission {
     /**
      * Takes the UIDs of an instance from its header.
      *
-     * @param said what the sender announced, null where a file speaks for itself
+     * @param said what the sender announced
      */
-    static InstanceIds admit(FileReadResult read, @Nullable DataSetKind said)
-            throws RefusedException {
+    static InstanceIds admit(FileReadResult read, Announced said) throws RefusedException {
         if (!read.file().meta().contains(Tag.TransferSyntaxUID)
                 || read.dataSetOffset() <= PREAMBLE) {
-            throw new RefusedException(Reason.NOT_DICOM, "no preamble or no file meta information");
+            throw new RefusedException(
+                    Reason.NOT_DICOM,
+                    "no preamble or no file meta information",
+                    SopReference.UNKNOWN);
         }
         DataSet header = read.file().dataSet();
         InstanceIds ids =
@@ -57,22 +60,48 @@ final class Admission {
                         uid(header, Tag.SeriesInstanceUID, "Series Instance UID"),
                         uid(header, Tag.SOPInstanceUID, "SOP Instance UID"),
                         uid(header, Tag.SOPClassUID, "SOP Class UID"));
-        if (said != null && !said.sopInstanceUid().equals(ids.sopUid())) {
-            throw new RefusedException(
-                    Reason.MISMATCH, "SOP Instance UID differs from the command's");
-        }
-        if (said != null && !said.sopClassUid().equals(ids.sopClassUid())) {
-            throw new RefusedException(Reason.MISMATCH, "SOP Class UID differs from the command's");
-        }
+        compare(ids, said);
         return ids;
+    }
+
+    private static void compare(InstanceIds ids, Announced said) throws RefusedException {
+        switch (said) {
+            case Announced.Nothing() -> {}
+            case Announced.Study(String uid) -> {
+                if (!uid.equals(ids.studyUid())) {
+                    throw mismatch(ids, "Study Instance UID differs from the address's");
+                }
+            }
+            case DataSetKind(String sopClassUid, String sopUid, String _) -> {
+                if (!sopUid.equals(ids.sopUid())) {
+                    throw mismatch(ids, "SOP Instance UID differs from the command's");
+                }
+                if (!sopClassUid.equals(ids.sopClassUid())) {
+                    throw mismatch(ids, "SOP Class UID differs from the command's");
+                }
+            }
+        }
+    }
+
+    private static RefusedException mismatch(InstanceIds ids, String detail) {
+        return new RefusedException(Reason.MISMATCH, detail, SopReference.of(ids));
     }
 
     private static String uid(DataSet header, int tag, String name) throws RefusedException {
         String uid = header.string(tag).orElse("");
         if (!UID.matcher(uid).matches()) {
-            throw new RefusedException(Reason.MISSING_UID, name + " missing or malformed");
+            throw new RefusedException(
+                    Reason.MISSING_UID, name + " missing or malformed", reference(header));
         }
         return uid;
+    }
+
+    /** Names an instance of which not all is there; what is no UID is not repeated. */
+    private static SopReference reference(DataSet header) {
+        String sopClass = header.string(Tag.SOPClassUID).orElse("");
+        String sop = header.string(Tag.SOPInstanceUID).orElse("");
+        boolean told = UID.matcher(sopClass).matches() && UID.matcher(sop).matches();
+        return told ? new SopReference(sopClass, sop) : SopReference.UNKNOWN;
     }
 
     /** Says in which way bytes are not a data set. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.qianli.archive.Announced;
 import org.qianli.archive.InstanceIds;
 import org.qianli.archive.index.IndexEntry;
 import org.qianli.archive.index.IndexOutcome;
@@ -161,7 +162,7 @@ public class IndexRecovery {
                 FileReadResult read =
                         DicomFiles.readResult(
                                 vault.read(object.ref()).open(), ReadOptions.header());
-                InstanceIds ids = Admission.admit(read, null);
+                InstanceIds ids = Admission.admit(read, new Announced.Nothing());
                 return Optional.of(
                         new IndexEntry(
                                 label.institution(),

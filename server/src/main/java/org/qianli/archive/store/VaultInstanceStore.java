@@ -12,11 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.qianli.access.Caller;
+import org.qianli.archive.Announced;
 import org.qianli.archive.DataSetKind;
 import org.qianli.archive.InstanceIds;
 import org.qianli.archive.InstanceStore;
+import org.qianli.archive.SopReference;
 import org.qianli.archive.StoreOutcome;
 import org.qianli.archive.StoreOutcome.Duplicate;
 import org.qianli.archive.StoreOutcome.Reason;
@@ -83,12 +84,12 @@ class VaultInstanceStore implements InstanceStore {
     }
 
     @Override
-    public Received receiveFile(Caller sender, InputStream file) throws IOException {
-        return receive(sender, null, file);
+    public Received receiveFile(Caller sender, Announced said, InputStream file)
+            throws IOException {
+        return receive(sender, said, file);
     }
 
-    private Received receive(Caller sender, @Nullable DataSetKind said, InputStream file)
-            throws IOException {
+    private Received receive(Caller sender, Announced said, InputStream file) throws IOException {
         Received received = write(sender, said, file);
         return () -> {
             long start = System.nanoTime();
@@ -98,8 +99,7 @@ class VaultInstanceStore implements InstanceStore {
         };
     }
 
-    private Received write(Caller sender, @Nullable DataSetKind said, InputStream file)
-            throws IOException {
+    private Received write(Caller sender, Announced said, InputStream file) throws IOException {
         if (reserve.isReached()) {
             Refused refused = new Refused(Reason.NO_SPACE, "the disk's reserve is reached");
             return () -> refused;
@@ -120,7 +120,8 @@ class VaultInstanceStore implements InstanceStore {
                 Optional<Long> end = PixelDataEnd.find(read, tee);
                 tee.rest();
                 if (end.isPresent() && end.get() > tee.count()) {
-                    throw new Admission.RefusedException(Reason.TRUNCATED, "pixel data end early");
+                    throw new Admission.RefusedException(
+                            Reason.TRUNCATED, "pixel data end early", SopReference.of(ids));
                 }
                 return finish(writer, label, read, ids);
             } catch (DicomException e) {
@@ -193,7 +194,10 @@ class VaultInstanceStore implements InstanceStore {
             return new Duplicate(entry.row().ids());
         }
         conflicts.record(entry);
-        return new Refused(Reason.CONFLICT, "another instance with this UID is stored");
+        return new Refused(
+                Reason.CONFLICT,
+                "another instance with this UID is stored",
+                SopReference.of(entry.row().ids()));
     }
 
     private static Refused unavailable(Exception cause) {

@@ -86,7 +86,16 @@ class SearchController {
         if (DicomWebRequest.accepted(request).stream().noneMatch(SearchController::takesJson)) {
             throw DicomWebRequest.notAcceptable();
         }
-        QidoReader.Search search = read(level, path, request);
+        try {
+            return answer(
+                    QidoReader.read(level, path, DicomWebRequest.searchParameters(request)),
+                    request);
+        } catch (InvalidQueryException e) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "bad-query", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ResponseEntity<String> answer(QidoReader.Search search, HttpServletRequest request) {
         String base = DicomWebRequest.base(request);
         PatientScope scope = gate.scope();
         Answers answers = queries.page(search.query(), scope, base);
@@ -100,15 +109,6 @@ class SearchController {
             headers.set("X-Total-Count", Long.toString(queries.count(search.query(), scope)));
         }
         return new ResponseEntity<>(array(answers.objects()), headers, HttpStatus.OK);
-    }
-
-    private static QidoReader.Search read(
-            QueryLevel level, Map<QueryKey, String> path, HttpServletRequest request) {
-        try {
-            return QidoReader.read(level, path, DicomWebRequest.searchParameters(request));
-        } catch (InvalidQueryException e) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "bad-query", String.valueOf(e.getMessage()));
-        }
     }
 
     /** Tells what was left out, as the standard's warnings do (PS3.18 8.3.4.4, 10.6.3.1). */

@@ -19,13 +19,25 @@ import org.springframework.http.HttpStatus;
 final class StoreAnswer {
 
     private final String base;
+    private final String studyUrl;
     private final List<DataSet> stored = new ArrayList<>();
     private final List<DataSet> failed = new ArrayList<>();
+    private final List<DataSet> unnamed = new ArrayList<>();
     private boolean onlyUnavailable = true;
     private boolean onlyNoSpace = true;
 
     StoreAnswer(String base) {
+        this(base, "");
+    }
+
+    private StoreAnswer(String base, String studyUrl) {
         this.base = base;
+        this.studyUrl = studyUrl;
+    }
+
+    /** Begins the answer to a request that was for one study. */
+    static StoreAnswer aboutStudy(String base, String studyUid) {
+        return new StoreAnswer(base, base + "/studies/" + studyUid);
     }
 
     void add(StoreOutcome outcome) {
@@ -33,16 +45,26 @@ final class StoreAnswer {
             case StoreOutcome.Stored(InstanceIds ids) -> stored.add(reference(ids));
             // Sending again what is there already is a success: it is what a retry does.
             case StoreOutcome.Duplicate(InstanceIds ids) -> stored.add(reference(ids));
-            case StoreOutcome.Refused(StoreOutcome.Reason reason, String _) -> {
-                onlyUnavailable &= reason == StoreOutcome.Reason.UNAVAILABLE;
-                onlyNoSpace &= reason == StoreOutcome.Reason.NO_SPACE;
-                failed.add(DataSet.builder().put(Tag.FailureReason, code(reason)).build());
-            }
+            case StoreOutcome.Refused refused -> addRefused(refused);
+        }
+    }
+
+    private void addRefused(StoreOutcome.Refused refused) {
+        onlyUnavailable &= refused.reason() == StoreOutcome.Reason.UNAVAILABLE;
+        onlyNoSpace &= refused.reason() == StoreOutcome.Reason.NO_SPACE;
+        DataSet.Builder failure = DataSet.builder().put(Tag.FailureReason, code(refused.reason()));
+        if (refused.about().isKnown()) {
+            failed.add(
+                    failure.put(Tag.ReferencedSOPClassUID, refused.about().sopClassUid())
+                            .put(Tag.ReferencedSOPInstanceUID, refused.about().sopUid())
+                            .build());
+        } else {
+            unnamed.add(failure.build());
         }
     }
 
     HttpStatus status() {
-        if (failed.isEmpty()) {
+        if (failed.isEmpty() && unnamed.isEmpty()) {
             return HttpStatus.OK;
         }
         if (!stored.isEmpty()) {
@@ -56,13 +78,19 @@ final class StoreAnswer {
 
     String json() {
         DataSet.Builder answer = DataSet.builder();
-        if (!stored.isEmpty()) {
-            answer.putItems(Tag.ReferencedSOPSequence, stored);
+        if (!stored.isEmpty() && !studyUrl.isEmpty()) {
+            answer.put(Tag.RetrieveURL, studyUrl);
         }
-        if (!failed.isEmpty()) {
-            answer.putItems(Tag.OtherFailuresSequence, failed);
-        }
+        putItems(answer, Tag.ReferencedSOPSequence, stored);
+        putItems(answer, Tag.FailedSOPSequence, failed);
+        putItems(answer, Tag.OtherFailuresSequence, unnamed);
         return DicomJson.write(answer.build(), BulkDataUri.inline());
+    }
+
+    private static void putItems(DataSet.Builder answer, int sequence, List<DataSet> items) {
+        if (!items.isEmpty()) {
+            answer.putItems(sequence, items);
+        }
     }
 
     private DataSet reference(InstanceIds ids) {

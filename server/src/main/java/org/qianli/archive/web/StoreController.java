@@ -4,17 +4,20 @@ package org.qianli.archive.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.qianli.access.Caller;
 import org.qianli.access.Gate;
+import org.qianli.archive.Announced;
 import org.qianli.archive.InstanceStore;
 import org.qianli.archive.StoreOutcome;
 import org.qianli.platform.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,30 +43,50 @@ class StoreController {
 
     @PostMapping
     ResponseEntity<String> store(HttpServletRequest request) throws IOException {
+        String base = DicomWebRequest.base(request);
+        return store(request, new Announced.Nothing(), new StoreAnswer(base));
+    }
+
+    /** Instances of other studies are refused. */
+    @PostMapping("/{study}")
+    ResponseEntity<String> storeInStudy(@PathVariable String study, HttpServletRequest request)
+            throws IOException {
+        String base = DicomWebRequest.base(request);
+        return store(request, new Announced.Study(study), StoreAnswer.aboutStudy(base, study));
+    }
+
+    private ResponseEntity<String> store(
+            HttpServletRequest request, Announced said, StoreAnswer answer) throws IOException {
         Caller sender = gate.requireSender();
         if (DicomWebRequest.accepted(request).stream().noneMatch(SearchController::takesJson)) {
             throw DicomWebRequest.notAcceptable();
         }
-        StoreAnswer answer = new StoreAnswer(DicomWebRequest.base(request));
-        receive(request, sender).forEach(answer::add);
+        receive(request, new Door(store, sender, said)).forEach(answer::add);
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.CONTENT_TYPE, SearchController.DICOM_JSON);
         return new ResponseEntity<>(answer.json(), headers, answer.status());
     }
 
-    private List<StoreOutcome> receive(HttpServletRequest request, Caller sender)
+    /** Where the instances of one request go in. */
+    private record Door(InstanceStore store, Caller sender, Announced said) {
+        InstanceStore.Received receive(InputStream file) throws IOException {
+            return store.receiveFile(sender, said, file);
+        }
+    }
+
+    private static List<StoreOutcome> receive(HttpServletRequest request, Door door)
             throws IOException {
         MediaRange type =
                 MediaRange.parse(Optional.ofNullable(request.getContentType()).orElse(""));
         if (type.type().equals(DICOM)) {
-            return List.of(store.receiveFile(sender, request.getInputStream()).await());
+            return List.of(door.receive(request.getInputStream()).await());
         }
         if (!type.type().equals("multipart/related") || !type.takesType(DICOM)) {
             throw new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "bad-multipart");
         }
         List<InstanceStore.Received> received = new ArrayList<>();
         boolean whole =
-                receiveParts(request, sender, type.parameter("boundary").orElse(""), received);
+                receiveParts(request, door, type.parameter("boundary").orElse(""), received);
         // All are taken in before the first is waited for: they share the wait for the disk.
         List<StoreOutcome> outcomes = received.stream().map(InstanceStore.Received::await).toList();
         if (!whole || outcomes.isEmpty()) {
@@ -74,16 +97,16 @@ class StoreController {
     }
 
     /** Takes in part after part; false where the message breaks off or is none. */
-    private boolean receiveParts(
+    private static boolean receiveParts(
             HttpServletRequest request,
-            Caller sender,
+            Door door,
             String boundary,
             List<InstanceStore.Received> received)
             throws IOException {
         try {
             MultipartReader reader = new MultipartReader(request.getInputStream(), boundary);
             for (var part = reader.next(); part.isPresent(); part = reader.next()) {
-                received.add(receive(part.get(), sender));
+                received.add(receive(part.get(), door));
             }
             return true;
         } catch (MalformedMultipartException | EOFException e) {
@@ -91,11 +114,11 @@ class StoreController {
         }
     }
 
-    private InstanceStore.Received receive(MultipartReader.Part part, Caller sender)
+    private static InstanceStore.Received receive(MultipartReader.Part part, Door door)
             throws IOException {
         String type = part.header(HttpHeaders.CONTENT_TYPE).orElse(DICOM);
         if (MediaRange.parse(type).type().equals(DICOM)) {
-            return store.receiveFile(sender, part.body());
+            return door.receive(part.body());
         }
         StoreOutcome refused =
                 new StoreOutcome.Refused(StoreOutcome.Reason.NOT_DICOM, "a part is not " + DICOM);

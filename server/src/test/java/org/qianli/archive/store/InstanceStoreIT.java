@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.qianli.access.Caller;
+import org.qianli.archive.Announced;
 import org.qianli.archive.DataSetKind;
 import org.qianli.archive.InstanceStore;
 import org.qianli.archive.StoreOutcome;
@@ -140,7 +141,12 @@ class InstanceStoreIT {
         store(image, encode(image));
 
         assertThat(store(image, encode(image))).isInstanceOf(Duplicate.class);
-        assertThat(store.receiveFile(sender, new ByteArrayInputStream(file(image))).await())
+        assertThat(
+                        store.receiveFile(
+                                        sender,
+                                        new Announced.Nothing(),
+                                        new ByteArrayInputStream(file(image)))
+                                .await())
                 .isInstanceOf(Duplicate.class);
         assertThat(
                         single(
@@ -198,9 +204,11 @@ class InstanceStoreIT {
         InputStream text =
                 new ByteArrayInputStream(
                         "<html>no</html>".repeat(50).getBytes(StandardCharsets.US_ASCII));
-        assertThat(reason(store.receiveFile(sender, text).await())).isEqualTo(Reason.NOT_DICOM);
+        assertThat(reason(store.receiveFile(sender, new Announced.Nothing(), text).await()))
+                .isEqualTo(Reason.NOT_DICOM);
         InputStream empty = InputStream.nullInputStream();
-        assertThat(reason(store.receiveFile(sender, empty).await())).isEqualTo(Reason.NOT_DICOM);
+        assertThat(reason(store.receiveFile(sender, new Announced.Nothing(), empty).await()))
+                .isEqualTo(Reason.NOT_DICOM);
         assertThat(
                         jdbc.sql("SELECT 1 FROM instance WHERE sop_uid = ?")
                                 .param(uid(image, Tag.SOPInstanceUID))
@@ -218,7 +226,8 @@ class InstanceStoreIT {
         InputStream cutFile = new ByteArrayInputStream(file, 0, file.length - 2);
 
         assertThat(reason(store(image, cut))).isEqualTo(Reason.TRUNCATED);
-        assertThat(reason(store.receiveFile(sender, cutFile).await())).isEqualTo(Reason.TRUNCATED);
+        assertThat(reason(store.receiveFile(sender, new Announced.Nothing(), cutFile).await()))
+                .isEqualTo(Reason.TRUNCATED);
         assertThat(store(image, bytes)).isInstanceOf(Stored.class);
     }
 
@@ -258,7 +267,11 @@ class InstanceStoreIT {
         List<InstanceStore.Received> received = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             DataSet image = image(study, study + ".1", newUid()).build();
-            received.add(store.receiveFile(sender, new ByteArrayInputStream(file(image))));
+            received.add(
+                    store.receiveFile(
+                            sender,
+                            new Announced.Nothing(),
+                            new ByteArrayInputStream(file(image))));
         }
 
         assertThat(received)
