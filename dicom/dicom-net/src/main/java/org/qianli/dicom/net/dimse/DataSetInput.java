@@ -25,6 +25,7 @@ public final class DataSetInput extends InputStream {
 
     private final Fragments fragments;
     private ByteBuffer current = NOTHING;
+    private ByteBuffer behindCurrent = NOTHING;
     private boolean ended;
 
     DataSetInput(Fragments fragments) {
@@ -84,6 +85,21 @@ public final class DataSetInput extends InputStream {
         return bytes;
     }
 
+    /**
+     * Takes the bytes into memory, so that the messages behind can be read before this data set is.
+     *
+     * @return whether that was possible; of a data set longer than {@code max} the rest stays where
+     *     it is
+     */
+    boolean keep(int max) throws IOException {
+        byte[] bytes = readNBytes(max);
+        boolean whole = !advance();
+        behindCurrent = current;
+        current = ByteBuffer.wrap(bytes);
+        ended = false;
+        return whole;
+    }
+
     /** Throws away what is left, so that the next message can be read. */
     public void drain() throws IOException {
         while (advance()) {
@@ -93,7 +109,8 @@ public final class DataSetInput extends InputStream {
 
     private boolean advance() throws IOException {
         while (!ended && !current.hasRemaining()) {
-            ByteBuffer next = fragments.next();
+            ByteBuffer next = behindCurrent.hasRemaining() ? behindCurrent : fragments.next();
+            behindCurrent = NOTHING;
             ended = next == null;
             current = next == null ? NOTHING : next;
         }

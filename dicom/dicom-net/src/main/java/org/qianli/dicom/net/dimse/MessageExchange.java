@@ -6,7 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qianli.dicom.net.association.Association;
 import org.qianli.dicom.net.association.AssociationException;
@@ -28,7 +33,13 @@ public final class MessageExchange {
     /** No standard command comes near this length. */
     private static final int MAX_COMMAND_LENGTH = 64 * 1024;
 
+    /** Longest data set that is kept in memory until its turn comes: a query, not an object. */
+    private static final int MAX_KEPT_LENGTH = 256 * 1024;
+
     private final Association association;
+    private final Deque<Message> deferred = new ArrayDeque<>();
+    private final Set<CommandSet> cancelled = Collections.newSetFromMap(new IdentityHashMap<>());
+    private boolean blocked;
     private int lastMessageId;
 
     public MessageExchange(Association association) {
@@ -53,6 +64,9 @@ public final class MessageExchange {
      *     rules of messages
      */
     public Optional<Message> receive(Duration wait) throws IOException {
+        if (blocked) {
+            throw violated("a deferred object is in the way of what the operation waits for");
+        }
         Optional<DataValue> first = association.next(wait);
         if (first.isEmpty()) {
             return Optional.empty();
@@ -63,9 +77,47 @@ public final class MessageExchange {
         return Optional.of(new Message(context, command, data));
     }
 
-    /** Tells, without waiting, whether something has come in. */
+    /** Tells, without waiting, whether something has come in that can be read now. */
     public boolean hasInput() throws IOException {
-        return association.hasInput();
+        return !blocked && association.hasInput();
+    }
+
+    /**
+     * Puts a request aside that came during another operation, as the agreed window allows.
+     *
+     * <p>Behind an object that is too long to be kept nothing more is read until its turn comes.
+     *
+     * @throws AssociationException when the peer has more operations outstanding than was agreed
+     * @dicom PS3.7 D.3.3.3
+     */
+    public void defer(Message request) throws IOException {
+        int window = association.asyncWindow().invoked();
+        if (window != 0 && deferred.size() + 2 > window) {
+            throw association.violated(
+                    Abort.Reason.UNEXPECTED_PDU,
+                    request.command() + " beyond the window of " + window);
+        }
+        blocked = !request.data().keep(MAX_KEPT_LENGTH);
+        deferred.add(request);
+    }
+
+    /** Takes the request that has been put aside first, if there is one. */
+    public Optional<Message> takeDeferred() {
+        blocked &= deferred.size() > 1;
+        return Optional.ofNullable(deferred.poll());
+    }
+
+    /** Notes the cancellation of a request that was put aside. */
+    public void cancelDeferred(int messageId) {
+        deferred.stream()
+                .map(Message::command)
+                .filter(request -> request.number(CommandTag.MESSAGE_ID).orElse(-1) == messageId)
+                .forEach(cancelled::add);
+    }
+
+    /** Tells, once, whether a request was cancelled while it was put aside. */
+    public boolean takeCancelled(CommandSet request) {
+        return cancelled.remove(request);
     }
 
     /** Sends a message without a data set. */

@@ -27,6 +27,7 @@ public final class Operation {
     Operation(MessageExchange exchange, Message request) {
         this.exchange = exchange;
         this.request = request;
+        this.cancelled = exchange.takeCancelled(request.command());
     }
 
     public Association association() {
@@ -98,8 +99,8 @@ public final class Operation {
     /**
      * Tells, without waiting, whether the peer has cancelled this operation.
      *
-     * <p>Between two responses nothing else may come in synchronous mode; a further request that
-     * comes all the same breaks the protocol.
+     * <p>A further request is put aside where operations may be asynchronous, and breaks the
+     * protocol where not.
      *
      * @dicom PS3.7 9.3.2.3
      */
@@ -117,17 +118,27 @@ public final class Operation {
     }
 
     /**
-     * Tells whether a message that came during the operation cancels it; aborts on anything else.
+     * Tells whether a message that came during the operation cancels it; another request has to
+     * wait, a response to nothing aborts.
      */
     boolean isCancelOfThis(Message message) throws IOException {
         CommandSet command = message.command();
-        if (command.field().orElse(null) != CommandField.C_CANCEL_RQ) {
+        CommandField field = command.field().orElse(null);
+        if (field == null || field.isResponse()) {
             throw association()
                     .violated(Abort.Reason.UNEXPECTED_PDU, command + " inside an operation");
         }
+        if (field != CommandField.C_CANCEL_RQ) {
+            exchange.defer(message);
+            return false;
+        }
         message.data().drain();
-        return command.number(CommandTag.MESSAGE_ID_BEING_RESPONDED_TO).orElse(-1)
-                == command().messageId();
+        int cancels = command.number(CommandTag.MESSAGE_ID_BEING_RESPONDED_TO).orElse(-1);
+        if (cancels != command().messageId()) {
+            exchange.cancelDeferred(cancels);
+            return false;
+        }
+        return true;
     }
 
     void markCancelled() {

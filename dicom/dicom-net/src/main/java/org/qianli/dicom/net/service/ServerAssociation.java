@@ -14,7 +14,8 @@ import org.qianli.dicom.net.dimse.MessageExchange;
 import org.qianli.dicom.net.pdu.Abort;
 
 /**
- * Performs what comes in over one association, one operation after the other.
+ * Performs what comes in over one association, one operation after the other; what comes meanwhile
+ * waits.
  *
  * <p>Runs on the virtual thread of its association; {@link #drain} and {@link #abort} are called by
  * the thread that closes the server.
@@ -38,7 +39,7 @@ final class ServerAssociation {
     /** Serves until the association ends. */
     void serve() throws IOException {
         while (true) {
-            Optional<Message> message = exchange.receive(association.limits().idle());
+            Optional<Message> message = next();
             if (message.isEmpty()) {
                 association.answerRelease();
                 return;
@@ -53,6 +54,11 @@ final class ServerAssociation {
                 return;
             }
         }
+    }
+
+    private Optional<Message> next() throws IOException {
+        Optional<Message> deferred = exchange.takeDeferred();
+        return deferred.isPresent() ? deferred : exchange.receive(association.limits().idle());
     }
 
     /** Ends the association as soon as no operation is running. */
