@@ -240,6 +240,16 @@ public final class DataSet implements Iterable<Element> {
         return string(tag).flatMap(DateTime::parse);
     }
 
+    /** Finds the days that a key of a query asks for. */
+    public Optional<TemporalRange<LocalDate>> dateRange(int tag) {
+        return string(tag).flatMap(TemporalRange::dates);
+    }
+
+    /** Finds the times of day that a key of a query asks for. */
+    public Optional<TemporalRange<LocalTime>> timeRange(int tag) {
+        return string(tag).flatMap(TemporalRange::times);
+    }
+
     /** Finds the first value as an age. */
     public Optional<Age> age(int tag) {
         return string(tag).flatMap(Age::parse);

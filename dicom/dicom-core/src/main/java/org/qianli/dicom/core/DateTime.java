@@ -47,6 +47,24 @@ public record DateTime(LocalDateTime local, Optional<ZoneOffset> offset) {
         }
     }
 
+    /** Reads the last moment that it can be: the year alone is also the night before the next. */
+    static Optional<DateTime> parseLatest(String text) {
+        String digits = text.replaceFirst("[+-][0-9]{4}$", "");
+        return parse(text)
+                .map(earliest ->
+                        new DateTime(
+                                behind(earliest.local, digits).minusNanos(1), earliest.offset));
+    }
+
+    private static LocalDateTime behind(LocalDateTime earliest, String digits) {
+        return switch (digits.length()) {
+            case 4 -> earliest.plusYears(1);
+            case 6 -> earliest.plusMonths(1);
+            case 8 -> earliest.plusDays(1);
+            default -> earliest.plusNanos(TemporalValue.width(digits, 8));
+        };
+    }
+
     private static int part(@Nullable String digits, int otherwise) {
         return digits == null ? otherwise : Integer.parseInt(digits);
     }

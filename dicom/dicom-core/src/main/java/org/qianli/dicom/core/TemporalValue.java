@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Reads and prints DA and TM values.
@@ -56,6 +57,32 @@ final class TemporalValue {
         } catch (DateTimeException noSuchTime) {
             return Optional.empty();
         }
+    }
+
+    /** Reads a time as the last moment that it can be: 10 is also just before eleven. */
+    static Optional<LocalTime> latestTime(String text) {
+        return time(text).map(time -> time.plusNanos(width(text.replace(":", ""), 0) - 1));
+    }
+
+    /**
+     * Tells how many nanoseconds a value may be later than it says, from an hour down.
+     *
+     * @param hour where the two digits of the hour begin
+     */
+    static long width(String digits, int hour) {
+        int dot = digits.indexOf('.');
+        long width = TimeUnit.SECONDS.toNanos(1);
+        if (dot >= 0) {
+            for (int i = dot + 1; i < digits.length(); i++) {
+                width /= 10;
+            }
+            return width;
+        }
+        return switch (digits.length() - hour) {
+            case 2 -> TimeUnit.HOURS.toNanos(1);
+            case 4 -> TimeUnit.MINUTES.toNanos(1);
+            default -> width;
+        };
     }
 
     static String format(LocalDate date) {

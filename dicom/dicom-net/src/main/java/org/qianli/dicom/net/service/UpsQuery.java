@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.net.service;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.core.Element;
 import org.qianli.dicom.core.SequenceElement;
+import org.qianli.dicom.core.TemporalRange;
 import org.qianli.dicom.dictionary.Dictionary;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Uids;
+import org.qianli.dicom.dictionary.Vr;
 
 /**
  * Matches queries for unified procedure steps.
@@ -46,6 +52,7 @@ final class UpsQuery {
                             || (key instanceof SequenceElement
                                     ? sequenceMatches(step, query, key.tag())
                                     : valueMatches(
+                                            query.vr(key),
                                             step.string(key.tag()).orElse(""),
                                             query.strings(key.tag())));
             if (!matching) {
@@ -61,20 +68,32 @@ final class UpsQuery {
         return universal || step.items(tag).stream().anyMatch(item -> matches(item, wanted));
     }
 
-    private static boolean valueMatches(String value, List<String> wanted) {
-        return wanted.stream().anyMatch(one -> valueMatches(value, one));
+    private static boolean valueMatches(Vr vr, String value, List<String> wanted) {
+        return wanted.stream().anyMatch(one -> valueMatches(vr, value, one));
     }
 
-    private static boolean valueMatches(String value, String wanted) {
-        if (wanted.matches("[0-9.]*-[0-9.]*") && wanted.length() > 1) {
-            String from = wanted.substring(0, wanted.indexOf('-'));
-            String to = wanted.substring(wanted.indexOf('-') + 1);
-            // A range of days holds their last minute too.
-            String start = value.substring(0, Math.min(value.length(), to.length()));
-            return !value.isEmpty()
-                    && (from.isEmpty() || value.compareTo(from) >= 0)
-                    && (to.isEmpty() || start.compareTo(to) <= 0);
-        }
+    private static boolean valueMatches(Vr vr, String value, String wanted) {
+        return switch (vr) {
+            case DA -> lies(TemporalRange.dates(value), TemporalRange.dates(wanted));
+            case TM -> lies(TemporalRange.times(value), TemporalRange.times(wanted));
+            case DT -> lies(moments(value), moments(wanted));
+            default -> textMatches(value, wanted);
+        };
+    }
+
+    /** Who gives no offset means the clock of this place. */
+    private static Optional<TemporalRange<Instant>> moments(String text) {
+        return TemporalRange.moments(text, OffsetDateTime.now(ZoneId.systemDefault()).getOffset());
+    }
+
+    private static <T extends Comparable<? super T>> boolean lies(
+            Optional<TemporalRange<T>> value, Optional<TemporalRange<T>> wanted) {
+        return value.flatMap(TemporalRange::from)
+                .filter(moment -> wanted.filter(range -> range.contains(moment)).isPresent())
+                .isPresent();
+    }
+
+    private static boolean textMatches(String value, String wanted) {
         if (wanted.indexOf('*') < 0 && wanted.indexOf('?') < 0) {
             return value.equals(wanted);
         }

@@ -98,6 +98,35 @@ class UpsTest {
     }
 
     @Test
+    void takesHyphensForRangesInDatesAndTimesAlone() throws IOException {
+        worklist.create("2.25.1", step("16-32", "20261121090000+0800"));
+        worklist.create("2.25.2", step("20", "20261121090000-0500"));
+        try (DicomServer server = server();
+                ClientAssociation client = Loopback.connect(server, ProposedContext.of(PULL))) {
+            assertThat(found(client, Tag.ProcedureStepLabel, "16-32")).containsExactly("2.25.1");
+            assertThat(found(client, Tag.ScheduledProcedureStepStartDateTime, "202611211000-0500-"))
+                    .isEmpty();
+            assertThat(
+                            found(
+                                    client,
+                                    Tag.ScheduledProcedureStepStartDateTime,
+                                    "20261121013000+0000-20261121140000+0000"))
+                    .containsExactly("2.25.2");
+        }
+    }
+
+    private static List<String> found(ClientAssociation client, int tag, String value)
+            throws IOException {
+        DataSet query = DataSet.builder().put(tag, value).putEmpty(Tag.SOPInstanceUID).build();
+        List<String> uids = new ArrayList<>();
+        try (FindResults results = client.find(PULL, query)) {
+            results.forEachRemaining(
+                    step -> uids.add(step.string(Tag.SOPInstanceUID).orElseThrow()));
+        }
+        return uids;
+    }
+
+    @Test
     void findsStepsByStateLabelAndTime() throws IOException {
         worklist.create("2.25.1", step("肺结节随访", "20261121090000"));
         worklist.create("2.25.2", step("骨龄", "20261122090000"));
