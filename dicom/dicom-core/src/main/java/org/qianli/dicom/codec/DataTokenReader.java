@@ -4,12 +4,10 @@ package org.qianli.dicom.codec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.qianli.dicom.codec.ReadFrames.Kind;
-import org.qianli.dicom.core.DicomException;
 import org.qianli.dicom.core.ErrorCode;
 import org.qianli.dicom.core.Tags;
 import org.qianli.dicom.core.ValueElement;
@@ -26,24 +24,18 @@ import org.qianli.dicom.dictionary.Vr;
  * @dicom PS3.5 7.1 and 7.5
  */
 public final class DataTokenReader {
-    /** Values up to this size are slices of the window that they were found in. */
-    private static final int SLICE = 4 * 1024;
-
-    /** What virtual machines put into one array. */
-    private static final int LARGEST = Integer.MAX_VALUE - 16;
-
     private final ByteSource in;
     private final boolean bigEndianSyntax;
     private final ReadOptions options;
     private final IntPredicate stopBefore;
     private final ReadFrames frames;
     private final ElementHeader header;
-    private final List<Repair> repairs = new ArrayList<>(0);
-    private boolean pending;
+    private final ReadReport report;
+    private final PendingValue value;
+    private final TrailingBytes trailing;
     private boolean signed;
     private boolean ended;
     private boolean stopped;
-    private boolean behindPixels;
     private int count;
 
     DataTokenReader(
@@ -54,6 +46,9 @@ public final class DataTokenReader {
         this.stopBefore = stopBefore;
         this.frames = new ReadFrames(!syntax.explicitVr());
         this.header = new ElementHeader(in);
+        this.report = new ReadReport(header, frames, options.strict());
+        this.value = new PendingValue(in, header, report);
+        this.trailing = new TrailingBytes(in, header, report);
     }
 
     /** Starts at the first element of a data set; a deflated stream must already be inflated. */
@@ -120,18 +115,22 @@ public final class DataTokenReader {
         return stopped;
     }
 
+    ReadReport report() {
+        return report;
+    }
+
     /** Lists the deviations met so far. */
     public List<Repair> repairs() {
-        return repairs;
+        return report.repairs();
     }
 
     /** Moves to the next token. */
     public DataToken next() throws IOException {
-        if (pending) {
+        if (value.isThere()) {
             skip();
         }
         if (++count > options.maxElements()) {
-            throw failure(
+            throw report.failure(
                     ErrorCode.TOO_MANY_ELEMENTS,
                     "more than " + options.maxElements() + " elements");
         }
@@ -186,56 +185,29 @@ public final class DataTokenReader {
             }
             if (frames.depth() == 0) {
                 stopped = stopBefore.test(header.tag);
-                if (stopped || isPadding()) {
+                if (stopped || trailing.beginHere(count == 1, frames.isImplicit())) {
                     return end();
                 }
-                behindPixels |= Tags.isPixelData(header.tag);
             }
             if (frames.isImplicit()) {
                 header.readImplicit(signed);
             } else if (!header.readExplicit(bigEndian, signed)) {
-                throw failure(
+                throw report.failure(
                         ErrorCode.TRUNCATED, "the input ends inside the header of an element");
             }
             if (header.deviation != null) {
-                repair(header.deviation);
+                report.repair(header.deviation);
             }
             return begin();
         }
         return endOfInput();
     }
 
-    /**
-     * Command elements never follow others, so tag zero behind the first is the zeros that some
-     * writers append; behind the pixel data others append other things.
-     */
-    private boolean isPadding() {
-        boolean zeros = header.tag == 0 && count > 1;
-        if (!zeros && !(behindPixels && !header.mayFollowPixels(frames.isImplicit()))) {
-            return false;
-        }
-        repair(Repair.Kind.TRAILING_BYTES);
-        return true;
-    }
-
     private DataToken endOfInput() {
         if (frames.depth() > 0) {
-            throw failure(ErrorCode.TRUNCATED, "the input ends inside a sequence");
+            throw report.failure(ErrorCode.TRUNCATED, "the input ends inside a sequence");
         }
-        if (in.available() > 0) {
-            header.offset = in.offset();
-            boolean zeros = true;
-            for (int i = 0; i < in.available(); i++) {
-                zeros &= in.window()[in.position() + i] == 0;
-            }
-            // Up to three bytes are too few for a tag: padding or a slip, not an element that was
-            // cut.
-            if (!zeros && in.available() > 3 && !behindPixels) {
-                throw failure(
-                        ErrorCode.TRUNCATED, "the input ends inside the header of an element");
-            }
-            repair(Repair.Kind.TRAILING_BYTES);
-        }
+        trailing.passRest();
         return end();
     }
 
@@ -249,17 +221,17 @@ public final class DataTokenReader {
             return beginSequence(within(length));
         }
         if (length > frames.bound() - in.offset()) {
-            throw failure(
+            throw report.failure(
                     ErrorCode.BAD_LENGTH,
                     "length " + length + " reaches beyond the enclosing item");
         }
         if ((length & 1) != 0) {
-            repair(Repair.Kind.ODD_LENGTH);
+            report.repair(Repair.Kind.ODD_LENGTH);
         }
         if (header.tag == Tag.PixelRepresentation && length == 2 && in.ensure(2)) {
             signed = (in.window()[in.position()] | in.window()[in.position() + 1]) != 0;
         }
-        pending = true;
+        value.begin();
         return DataToken.ELEMENT;
     }
 
@@ -270,14 +242,15 @@ public final class DataTokenReader {
             return DataToken.FRAGMENTS_START;
         }
         if (vr != Vr.SQ && vr != Vr.UN && !frames.isImplicit()) {
-            throw failure(ErrorCode.BAD_LENGTH, "undefined length of a value that is " + vr);
+            throw report.failure(ErrorCode.BAD_LENGTH, "undefined length of a value that is " + vr);
         }
         return beginSequence(ReadFrames.UNDEFINED);
     }
 
     private DataToken beginSequence(long end) {
         if (frames.depth() >= 2 * options.maxDepth()) {
-            throw failure(ErrorCode.TOO_DEEP, "sequences nested deeper than " + options.maxDepth());
+            throw report.failure(
+                    ErrorCode.TOO_DEEP, "sequences nested deeper than " + options.maxDepth());
         }
         boolean implicit =
                 frames.isImplicit()
@@ -292,7 +265,7 @@ public final class DataTokenReader {
         long end = in.offset() + length;
         long bound = frames.bound();
         if (end > bound) {
-            repair(Repair.Kind.OVERLONG);
+            report.repair(Repair.Kind.OVERLONG);
             return bound;
         }
         return end;
@@ -301,19 +274,18 @@ public final class DataTokenReader {
     /** Meets a tag of group FFFE where an element should be; null if it was passed over. */
     private @Nullable DataToken delimiter() {
         int tag = header.tag;
-        boolean inItem = frames.kind() == Kind.ITEM;
-        if (inItem && frames.isUndefined()) {
+        if (frames.kind() == Kind.ITEM && frames.isUndefined()) {
             if (tag == Tags.ITEM_END) {
                 readDelimiter();
-                return close();
+            } else {
+                report.repair(Repair.Kind.NO_ITEM_DELIMITER);
             }
-            repair(Repair.Kind.NO_ITEM_DELIMITER);
             return close();
         }
         if (tag != Tags.ITEM_END && tag != Tags.SEQUENCE_END) {
-            throw failure(ErrorCode.UNEXPECTED_TAG, "an item where an element should be");
+            throw report.failure(ErrorCode.UNEXPECTED_TAG, "an item where an element should be");
         }
-        repair(Repair.Kind.STRAY_DELIMITER);
+        report.repair(Repair.Kind.STRAY_DELIMITER);
         header.readLength(isBigEndian());
         return null;
     }
@@ -321,7 +293,7 @@ public final class DataTokenReader {
     private void readDelimiter() {
         header.readLength(isBigEndian());
         if (header.length != 0) {
-            repair(Repair.Kind.DELIMITER_LENGTH);
+            report.repair(Repair.Kind.DELIMITER_LENGTH);
         }
     }
 
@@ -341,11 +313,11 @@ public final class DataTokenReader {
                         readDelimiter();
                         return close();
                     }
-                    repair(Repair.Kind.STRAY_DELIMITER);
+                    report.repair(Repair.Kind.STRAY_DELIMITER);
                     header.readLength(isBigEndian());
                 }
                 case Tags.ITEM_END -> {
-                    repair(Repair.Kind.STRAY_DELIMITER);
+                    report.repair(Repair.Kind.STRAY_DELIMITER);
                     header.readLength(isBigEndian());
                 }
                 default -> {
@@ -356,14 +328,14 @@ public final class DataTokenReader {
                 return close();
             }
         }
-        throw failure(ErrorCode.TRUNCATED, "the input ends inside a sequence");
+        throw report.failure(ErrorCode.TRUNCATED, "the input ends inside a sequence");
     }
 
     /** Items of unknown representation are implicit (PS3.5 6.2.2), which not every writer knows. */
     private boolean isItemImplicit() throws IOException {
         boolean unknown = frames.isImplicit() && !frames.isImplicitOutside() && !bigEndianSyntax;
         if (unknown && header.length != 0 && in.ensure(8) && header.isExplicitAhead()) {
-            repair(Repair.Kind.EXPLICIT_ITEM);
+            report.repair(Repair.Kind.EXPLICIT_ITEM);
             return false;
         }
         return frames.isImplicit();
@@ -371,19 +343,19 @@ public final class DataTokenReader {
 
     private DataToken elementInSequence() {
         if (!frames.isUndefined()) {
-            throw failure(ErrorCode.UNEXPECTED_TAG, "an element where an item should be");
+            throw report.failure(ErrorCode.UNEXPECTED_TAG, "an element where an item should be");
         }
-        repair(Repair.Kind.NO_SEQUENCE_DELIMITER);
+        report.repair(Repair.Kind.NO_SEQUENCE_DELIMITER);
         return close();
     }
 
     private DataToken nextFragment() throws IOException {
         if (!in.ensure(8)) {
             if (in.available() == 0) {
-                repair(Repair.Kind.NO_SEQUENCE_DELIMITER);
+                report.repair(Repair.Kind.NO_SEQUENCE_DELIMITER);
                 return close();
             }
-            throw failure(ErrorCode.TRUNCATED, "the input ends between fragments");
+            throw report.failure(ErrorCode.TRUNCATED, "the input ends between fragments");
         }
         header.peekTag(isBigEndian());
         if (header.tag == Tags.SEQUENCE_END) {
@@ -391,100 +363,39 @@ public final class DataTokenReader {
             return close();
         }
         if (header.tag != Tags.ITEM) {
-            throw failure(ErrorCode.UNEXPECTED_TAG, "no fragment where one should be");
+            throw report.failure(ErrorCode.UNEXPECTED_TAG, "no fragment where one should be");
         }
         header.readLength(isBigEndian());
         header.tag = frames.tag();
         if (header.length < 0) {
-            throw failure(ErrorCode.BAD_LENGTH, "a fragment of undefined length");
+            throw report.failure(ErrorCode.BAD_LENGTH, "a fragment of undefined length");
         }
-        pending = true;
+        value.begin();
         return DataToken.FRAGMENT;
     }
 
     /** Tells whether a value of unknown representation begins as an item does. */
     boolean looksLikeItems() throws IOException {
-        return pending
-                && header.vr == Vr.UN
-                && header.length >= 8
-                && in.ensure(8)
-                && header.isItemAhead();
+        return value.looksLikeItems();
     }
 
     /** Reads the value of the element, in little endian. */
     public ValueElement value() throws IOException {
-        requirePending();
-        int length = (int) header.length;
-        boolean near =
-                header.length <= in.available() || (header.length <= SLICE && in.ensure(length));
-        if (near && !isBigEndian()) {
-            var value =
-                    ValueElement.slice(header.tag, header.vr, in.window(), in.position(), length);
-            in.advance(length);
-            pending = false;
-            return value;
-        }
-        byte[] bytes = bytes();
-        if (isBigEndian()) {
-            ByteOrders.swap(bytes, header.vr.unit());
-        }
-        return ValueElement.slice(header.tag, header.vr, bytes, 0, bytes.length);
+        return value.element(isBigEndian());
     }
 
     /** Reads the value or fragment as it is encoded. */
     public byte[] bytes() throws IOException {
-        requirePending();
-        if (header.length > LARGEST) {
-            throw failure(ErrorCode.BAD_LENGTH, header.length + " bytes do not fit in memory");
-        }
-        byte[] bytes = in.take(header.length);
-        if (bytes.length < header.length) {
-            throw truncated(bytes.length);
-        }
-        pending = false;
-        return bytes;
+        return value.bytes();
     }
 
     /** Copies the value or fragment as it is encoded. */
     public void transferTo(OutputStream out) throws IOException {
-        requirePending();
-        long done = in.transfer(header.length, out);
-        if (done < header.length) {
-            throw truncated(done);
-        }
-        pending = false;
+        value.transferTo(out);
     }
 
     /** Passes over the value or fragment. */
     public void skip() throws IOException {
         transferTo(OutputStream.nullOutputStream());
-    }
-
-    private void requirePending() {
-        if (!pending) {
-            throw new IllegalStateException("no value to read here");
-        }
-    }
-
-    private DicomException truncated(long there) {
-        return failure(
-                ErrorCode.TRUNCATED,
-                "the input ends after " + there + " of " + header.length + " bytes of a value");
-    }
-
-    /** Makes an exception that names the current place. */
-    DicomException failure(ErrorCode code, String reason) {
-        return new DicomException(code, reason, header.offset, frames.path(header.tag));
-    }
-
-    /** Notes a deviation, or refuses it. */
-    void repair(Repair.Kind kind) {
-        if (options.strict()) {
-            throw failure(ErrorCode.NOT_CONFORMANT, kind.toString());
-        }
-        // A broken file must not fill the memory with complaints.
-        if (repairs.size() < 1000) {
-            repairs.add(new Repair(kind, header.offset, frames.path(header.tag)));
-        }
     }
 }

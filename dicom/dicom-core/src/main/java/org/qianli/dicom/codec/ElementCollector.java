@@ -71,7 +71,8 @@ final class ElementCollector {
         int order =
                 size == 0 ? -1 : Integer.compareUnsigned(elements[size - 1].tag(), element.tag());
         if (order >= 0) {
-            tokens.repair(order == 0 ? Repair.Kind.DUPLICATE_TAG : Repair.Kind.WRONG_ORDER);
+            tokens.report()
+                    .repair(order == 0 ? Repair.Kind.DUPLICATE_TAG : Repair.Kind.WRONG_ORDER);
             ordered = false;
         }
         if (size == elements.length) {

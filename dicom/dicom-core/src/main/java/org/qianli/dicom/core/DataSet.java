@@ -6,12 +6,10 @@ import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qianli.dicom.charset.SpecificCharacterSet;
 import org.qianli.dicom.dictionary.Dictionary;
@@ -49,14 +47,7 @@ public final class DataSet implements Iterable<Element> {
      */
     public static DataSet ofSorted(
             List<? extends Element> elements, SpecificCharacterSet inherited) {
-        Element[] array = elements.toArray(Element[]::new);
-        for (int i = 1; i < array.length; i++) {
-            if (Integer.compareUnsigned(array[i - 1].tag(), array[i].tag()) >= 0) {
-                throw new IllegalArgumentException(
-                        "not in ascending order: " + Tags.format(array[i].tag()));
-            }
-        }
-        return new DataSet(array, inherited);
+        return new DataSet(SortedElements.require(elements.toArray(Element[]::new)), inherited);
     }
 
     /** Gives the data set without elements. */
@@ -111,21 +102,7 @@ public final class DataSet implements Iterable<Element> {
     }
 
     private int indexOf(int tag) {
-        int low = 0;
-        int high = elements.length - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = Integer.compareUnsigned(elements[middle].tag(), tag);
-            if (order == 0) {
-                return middle;
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return -1;
+        return SortedElements.indexOf(elements, tag);
     }
 
     private @Nullable ValueElement value(int tag) {
@@ -240,16 +217,6 @@ public final class DataSet implements Iterable<Element> {
         return string(tag).flatMap(DateTime::parse);
     }
 
-    /** Finds the days that a key of a query asks for. */
-    public Optional<TemporalRange<LocalDate>> dateRange(int tag) {
-        return string(tag).flatMap(TemporalRange::dates);
-    }
-
-    /** Finds the times of day that a key of a query asks for. */
-    public Optional<TemporalRange<LocalTime>> timeRange(int tag) {
-        return string(tag).flatMap(TemporalRange::times);
-    }
-
     /** Finds the first value as an age. */
     public Optional<Age> age(int tag) {
         return string(tag).flatMap(Age::parse);
@@ -288,27 +255,17 @@ public final class DataSet implements Iterable<Element> {
 
     /** Collects elements for a new data set; {@link #build} encodes the text. */
     public static final class Builder {
-        private final TreeMap<Integer, Element> elements = new TreeMap<>(Integer::compareUnsigned);
-        private final Map<Integer, TextEncoding.Pending> texts =
-                new TreeMap<>(Integer::compareUnsigned);
-        private final SpecificCharacterSet origin;
+        private final DraftElements draft;
         private SpecificCharacterSet inherited;
 
         private Builder(SpecificCharacterSet inherited) {
             this.inherited = inherited;
-            this.origin = inherited;
+            this.draft = new DraftElements(inherited);
         }
 
         private Builder(DataSet original) {
             this.inherited = original.inherited;
-            this.origin = original.characterSet();
-            for (Element element : original) {
-                boolean retiredGroupLength =
-                        (element.tag() & 0xFFFF) == 0 && Tags.group(element.tag()) > 2;
-                if (!retiredGroupLength) {
-                    elements.put(element.tag(), element);
-                }
-            }
+            this.draft = DraftElements.of(original);
         }
 
         Builder inheriting(SpecificCharacterSet outer) {
@@ -318,8 +275,7 @@ public final class DataSet implements Iterable<Element> {
 
         /** Adds or replaces an element as it is. */
         public Builder put(Element element) {
-            texts.remove(element.tag());
-            elements.put(element.tag(), element);
+            draft.put(element);
             return this;
         }
 
@@ -330,14 +286,7 @@ public final class DataSet implements Iterable<Element> {
 
         /** Adds or replaces text in a given representation, for private elements. */
         public Builder put(int tag, Vr vr, String... values) {
-            String text = TextEncoding.join(tag, vr, values);
-            elements.remove(tag);
-            texts.remove(tag);
-            if (vr.isText() && !TextEncoding.isAscii(text)) {
-                texts.put(tag, new TextEncoding.Pending(vr, text));
-            } else {
-                elements.put(tag, TextEncoding.encodeAscii(tag, vr, text));
-            }
+            draft.put(tag, vr, values);
             return this;
         }
 
@@ -415,21 +364,13 @@ public final class DataSet implements Iterable<Element> {
          * bytes.
          */
         public Builder putAll(DataSet other) {
-            for (Element element : other) {
-                if (element instanceof ValueElement value && other.vr(value).isText()) {
-                    Vr vr = other.vr(value);
-                    put(value.tag(), vr, TextValue.decode(value, vr, other.characterSet()));
-                } else {
-                    put(element);
-                }
-            }
+            draft.putAll(other);
             return this;
         }
 
         /** Leaves an element out. */
         public Builder remove(int tag) {
-            elements.remove(tag);
-            texts.remove(tag);
+            draft.remove(tag);
             return this;
         }
 
@@ -451,15 +392,7 @@ public final class DataSet implements Iterable<Element> {
          * @throws DicomException if text does not fit the named character set
          */
         public DataSet build() {
-            SpecificCharacterSet target =
-                    TextEncoding.target(elements, texts.values(), origin, inherited);
-            if (!target.terms().equals(origin.terms())) {
-                TextEncoding.reencode(elements, origin, target);
-            }
-            texts.forEach((tag, text) -> elements.put(tag, text.encode(tag, target)));
-            elements.replaceAll((tag, element) -> TextEncoding.adopt(element, target));
-            texts.clear();
-            return new DataSet(elements.values().toArray(Element[]::new), inherited);
+            return new DataSet(draft.encode(inherited), inherited);
         }
     }
 }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.dicom.codec;
+
+import org.qianli.dicom.core.ErrorCode;
+import org.qianli.dicom.core.Tags;
+
+/** Tells what was appended to a data set from its elements. */
+final class TrailingBytes {
+    private final ByteSource in;
+    private final ElementHeader header;
+    private final ReadReport report;
+    private boolean behindPixels;
+
+    TrailingBytes(ByteSource in, ElementHeader header, ReadReport report) {
+        this.in = in;
+        this.header = header;
+        this.report = report;
+    }
+
+    /**
+     * Tells whether they begin at the tag that was looked at, at the outer level.
+     *
+     * <p>Command elements never follow others, so tag zero behind the first is the zeros that some
+     * writers append; behind the pixel data others append other things.
+     */
+    boolean beginHere(boolean first, boolean implicit) {
+        boolean zeros = header.tag == 0 && !first;
+        if (zeros || (behindPixels && !header.mayFollowPixels(implicit))) {
+            report.repair(Repair.Kind.TRAILING_BYTES);
+            return true;
+        }
+        behindPixels |= Tags.isPixelData(header.tag);
+        return false;
+    }
+
+    /** Judges what is left where it is too little for an element. */
+    void passRest() {
+        if (in.available() == 0) {
+            return;
+        }
+        header.offset = in.offset();
+        boolean zeros = true;
+        for (int i = 0; i < in.available(); i++) {
+            zeros &= in.window()[in.position() + i] == 0;
+        }
+        // Up to three bytes are too few for a tag: padding or a slip, not an element that was cut.
+        if (!zeros && in.available() > 3 && !behindPixels) {
+            throw report.failure(
+                    ErrorCode.TRUNCATED, "the input ends inside the header of an element");
+        }
+        report.repair(Repair.Kind.TRAILING_BYTES);
+    }
+}
