@@ -6,19 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.qianli.dicom.dictionary.Uids;
-import org.qianli.dicom.net.association.AssociationException;
 import org.qianli.dicom.net.association.AssociationLimits;
 import org.qianli.dicom.net.association.AssociationRejectedException;
 import org.qianli.dicom.net.pdu.RejectReason;
@@ -42,27 +37,12 @@ class AssociationTest {
     private static final AssociationLimits SHORT_IDLE =
             AssociationLimits.standard().withIdle(SHORT);
 
-    private final BlockingQueue<String> stored = new LinkedBlockingQueue<>();
     private final DicomServer server = server(AssociationLimits.standard());
 
     AssociationTest() throws IOException {}
 
-    private DicomServer server(AssociationLimits limits) throws IOException {
-        return Loopback.server(
-                limits,
-                new VerificationService(),
-                new StoreService(StoragePolicy.STANDARD, this::store));
-    }
-
-    private StoreStatus store(StoreRequest request, InputStream dataSet) throws IOException {
-        try {
-            int length = dataSet.readAllBytes().length;
-            stored.add("stored " + length);
-            return StoreStatus.SUCCESS;
-        } catch (IOException e) {
-            stored.add("cut");
-            throw e;
-        }
+    private static DicomServer server(AssociationLimits limits) throws IOException {
+        return Loopback.server(limits, new VerificationService());
     }
 
     @AfterEach
@@ -206,47 +186,6 @@ class AssociationTest {
     }
 
     @Test
-    void tellsHandlerWhenObjectIsCutByAbort() throws Exception {
-        try (ScriptedPeer peer = startedStore(server)) {
-            peer.send(GoldenPdus.abortByUser()).expectClosed();
-        }
-        assertThat(stored.poll(10, TimeUnit.SECONDS)).isEqualTo("cut");
-    }
-
-    @Test
-    void tellsHandlerWhenObjectIsCutByReset() throws Exception {
-        try (ScriptedPeer peer = startedStore(server)) {
-            peer.reset();
-        }
-        assertThat(stored.poll(10, TimeUnit.SECONDS)).isEqualTo("cut");
-    }
-
-    @Test
-    void tellsHandlerWhenObjectIsCutBySilence() throws Exception {
-        try (DicomServer hasty = server(SHORT_IDLE);
-                ScriptedPeer peer = startedStore(hasty)) {
-            peer.expect(GoldenPdus.abortByUser()).expectClosed();
-            assertThat(stored.poll(10, TimeUnit.SECONDS)).isEqualTo("cut");
-        }
-    }
-
-    @Test
-    void tellsHandlerWhenObjectIsCutByHalfClose() throws Exception {
-        try (ScriptedPeer peer = startedStore(server)) {
-            peer.shutdownOutput().expectClosed();
-        }
-        assertThat(stored.poll(10, TimeUnit.SECONDS)).isEqualTo("cut");
-    }
-
-    @Test
-    void refusesReleaseInsideObject() throws Exception {
-        try (ScriptedPeer peer = startedStore(server)) {
-            peer.send(GoldenPdus.releaseRq()).expect(GoldenPdus.abortByUser()).expectClosed();
-        }
-        assertThat(stored.poll(10, TimeUnit.SECONDS)).isEqualTo("cut");
-    }
-
-    @Test
     void abortsIdlePeer() throws IOException {
         try (DicomServer hasty = server(SHORT_IDLE);
                 ScriptedPeer peer = associated(hasty)) {
@@ -303,108 +242,9 @@ class AssociationTest {
         }
     }
 
-    @Test
-    void clientReleasesThroughACollision() throws Exception {
-        try (ScriptedPeer.Listening listening =
-                ScriptedPeer.listen(peer -> {
-                    peer.expectPdu(1);
-                    peer.send(GoldenPdus.associateAc()).expect(GoldenPdus.releaseRq());
-                    peer.send(GoldenPdus.releaseRq()).expect(GoldenPdus.releaseRp());
-                    peer.send(GoldenPdus.releaseRp()).expectClosed();
-                })) {
-            DicomClient.connect(
-                            Loopback.to(listening.port()),
-                            List.of(ProposedContext.of(Uids.Verification)))
-                    .release();
-            listening.await();
-        }
-    }
-
-    @Test
-    void clientSeesAbortInPlaceOfAnAnswer() throws Exception {
-        try (ScriptedPeer.Listening listening =
-                ScriptedPeer.listen(peer -> {
-                    peer.expectPdu(1);
-                    peer.send(GoldenPdus.associateAc()).expectPdu(4);
-                    peer.send(GoldenPdus.abortUnexpectedPdu()).expectClosed();
-                })) {
-            ClientAssociation client =
-                    DicomClient.connect(
-                            Loopback.to(listening.port()),
-                            List.of(ProposedContext.of(Uids.Verification)));
-            assertThatThrownBy(client::echo)
-                    .isInstanceOfSatisfying(
-                            AssociationException.class,
-                            e ->
-                                    assertThat(e.kind())
-                                            .isEqualTo(AssociationException.Kind.ABORTED_BY_PEER));
-            listening.await();
-        }
-    }
-
-    @Test
-    void clientGivesUpOnSilentPeer() throws Exception {
-        try (ScriptedPeer.Listening listening =
-                ScriptedPeer.listen(peer -> {
-                    peer.expectPdu(1);
-                    peer.expect(GoldenPdus.abortByUser()).expectClosed();
-                })) {
-            AssociationLimits limits = AssociationLimits.standard().withResponse(SHORT);
-            assertThatThrownBy(() ->
-                            DicomClient.connect(
-                                    Loopback.to(listening.port()).withLimits(limits),
-                                    List.of(ProposedContext.of(Uids.Verification))))
-                    .isInstanceOfSatisfying(
-                            AssociationException.class,
-                            e ->
-                                    assertThat(e.kind())
-                                            .isEqualTo(AssociationException.Kind.TIMED_OUT));
-            listening.await();
-        }
-    }
-
     private static ScriptedPeer associated(DicomServer server) throws IOException {
         ScriptedPeer peer = ScriptedPeer.connect(server.port());
         peer.send(GoldenPdus.associateRq()).expectPdu(ASSOCIATE_AC);
-        return peer;
-    }
-
-    /** A peer whose C-STORE-RQ and half of the data set have gone out. */
-    private static ScriptedPeer startedStore(DicomServer server) throws IOException {
-        ScriptedPeer peer = ScriptedPeer.connect(server.port());
-        peer.send(
-                GoldenBytes.of(
-                        """
-                        01 00 00 00 00 AE          # A-ASSOCIATE-RQ of 174 bytes
-                        00 01 00 00
-                        "SERVER          "
-                        "MODALITY        "
-                        00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00
-                        00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00
-                        10 00 00 15 "1.2.840.10008.3.1.1.1"
-                        20 00 00 36                # context of 54 bytes
-                        01 00 00 00
-                        30 00 00 19 "1.2.840.10008.5.1.4.1.1.2"  # CT
-                        40 00 00 11 "1.2.840.10008.1.2"
-                        50 00 00 13
-                        51 00 00 04 00 00 40 00
-                        52 00 00 07 "1.2.3.4"
-                        """));
-        peer.expectPdu(ASSOCIATE_AC);
-        peer.send(
-                GoldenBytes.of(
-                        """
-                        04 00 00 00 00 6E          # P-DATA-TF of 110 bytes
-                        00 00 00 5C 01 03          # command, last, 90 bytes
-                        00 00 00 00 04 00 00 00 4E 00 00 00
-                        00 00 02 00 1A 00 00 00 "1.2.840.10008.5.1.4.1.1.2" 00
-                        00 00 00 01 02 00 00 00 01 00
-                        00 00 10 01 02 00 00 00 01 00
-                        00 00 00 08 02 00 00 00 01 00
-                        00 00 00 10 06 00 00 00 "1.2.3" 00
-                        00 00 00 0A 01 00          # data set, more to come, 8 bytes
-                        08 00 18 00 06 00 00 00
-                        """));
         return peer;
     }
 

@@ -2,10 +2,13 @@
 package org.qianli.dicom.net.service;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.qianli.dicom.net.association.AssociationLimits;
+import org.qianli.dicom.net.dimse.Status;
 import org.qianli.dicom.net.pdu.AeTitle;
 
 /** Servers and clients on this machine. */
@@ -35,5 +38,26 @@ final class Loopback {
     static ClientAssociation connect(DicomServer server, ProposedContext... contexts)
             throws IOException {
         return DicomClient.connect(to(server.port()), List.of(contexts));
+    }
+
+    /** Starts a server that takes objects of any class. */
+    static DicomServer storing(StoreHandler handler) throws IOException {
+        return server(new StoreService(StoragePolicy.STANDARD_AND_UNKNOWN, handler));
+    }
+
+    static Status storeQuietly(ClientAssociation client, InstanceSource instance) {
+        try {
+            return client.store(instance);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
