@@ -33,6 +33,14 @@ final class RealServer {
     /** AE title whose address the server knows, for C-MOVE. */
     static final String MOVE_TARGET = "MOVESCU";
 
+    /** AE title of a modality of an institution that has only what {@link TranscodingIT} stores. */
+    static final String TRANSCODING_MODALITY = "QS04_CT";
+
+    /** AE title of the same institution whose address the server knows. */
+    static final String TRANSCODING_TARGET = "QS04_PACS";
+
+    static final String TRANSCODING_TOKEN = "interoperability-token-of-QS04";
+
     static final String CENTRE_TOKEN = "interoperability-token-of-the-centre";
     static final String TOWNSHIP_TOKEN = "interoperability-token-of-QS01";
     static final String OTHER_TOWNSHIP_TOKEN = "interoperability-token-of-QS02";
@@ -47,11 +55,13 @@ final class RealServer {
     private final int http;
     private final int dicom;
     private final int moveTarget;
+    private final int transcodingTarget;
 
     private RealServer(Path folder) throws IOException {
         http = freePort();
         dicom = freePort();
         moveTarget = freePort();
+        transcodingTarget = freePort();
         log = folder.resolve("server.log");
         Path county = folder.resolve("county.yaml");
         Files.writeString(county, county());
@@ -93,6 +103,11 @@ final class RealServer {
     /** Where a C-MOVE to {@link #MOVE_TARGET} goes. */
     int moveTargetPort() {
         return moveTarget;
+    }
+
+    /** Where a C-MOVE to {@link #TRANSCODING_TARGET} goes. */
+    int transcodingTargetPort() {
+        return transcodingTarget;
     }
 
     URI dicomWeb(String path) {
@@ -181,6 +196,12 @@ final class RealServer {
             aeTitles:
               - {title: QS03_CT}
               - {title: MOVESCU, host: 127.0.0.1, port: %d}
+          - code: QS04
+            name: 石桥镇卫生院
+            kind: township-hospital
+            aeTitles:
+              - {title: QS04_CT}
+              - {title: QS04_PACS, host: 127.0.0.1, port: %d}
         %s
         centres:
           - {code: IMG, name: 青石县医学影像诊断中心, kind: imaging, institution: QSXY, serves: [QS01, QS02]}
@@ -190,10 +211,12 @@ final class RealServer {
           - {name: centre, institution: QSXY, centre: IMG, secret: %s}
           - {name: qs01, institution: QS01, secret: %s}
           - {name: qs02, institution: QS02, secret: %s}
+          - {name: qs04, institution: QS04, secret: %s}
         %s
         """
                 .formatted(
                         moveTarget,
+                        transcodingTarget,
                         lines(
                                         "  - {code: SAMPLE%1$02d, name: 样本 %1$d, kind: other, aeTitles: [{title: %2$s}]}",
                                         RealServer::sampleModality)
@@ -204,6 +227,7 @@ final class RealServer {
                         CENTRE_TOKEN,
                         TOWNSHIP_TOKEN,
                         OTHER_TOWNSHIP_TOKEN,
+                        TRANSCODING_TOKEN,
                         lines(
                                 "  - {name: samples%1$02d, institution: SAMPLE%1$02d, secret: %2$s}",
                                 RealServer::sampleToken));

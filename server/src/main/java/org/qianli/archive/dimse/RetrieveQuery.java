@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.archive.dimse;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.qianli.access.PatientScope;
+import org.qianli.archive.retrieve.InstanceTranscoder;
+import org.qianli.archive.retrieve.StoredInstance;
+import org.qianli.archive.retrieve.StoredInstances;
 import org.qianli.dicom.core.DataSet;
-import org.qianli.vault.ObjectRef;
 import org.qianli.vault.Vault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,10 +23,12 @@ class RetrieveQuery {
 
     private final JdbcClient jdbc;
     private final Vault vault;
+    private final InstanceTranscoder transcoder;
 
-    RetrieveQuery(JdbcClient jdbc, Vault vault) {
+    RetrieveQuery(JdbcClient jdbc, Vault vault, InstanceTranscoder transcoder) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.transcoder = transcoder;
     }
 
     /**
@@ -53,34 +55,16 @@ class RetrieveQuery {
         Set<UUID> studies = new TreeSet<>();
         jdbc.sql(
                         """
-                        SELECT i.* FROM instance i
-                        JOIN series se ON se.id = i.series_id
-                        JOIN study st ON st.id = se.study_id
-                        WHERE %s
-                        ORDER BY st.id, se.number, se.id, i.number, i.id
+                        %s WHERE %s ORDER BY st.id, se.number, se.id, i.number, i.id
                         """
-                                .formatted(String.join(" AND ", conditions)))
+                                .formatted(StoredInstances.ROWS, String.join(" AND ", conditions)))
                 .params(parameters)
                 .query(row -> {
-                    instances.putIfAbsent(row.getString("sop_uid"), instance(row));
-                    studies.add(row.getObject("study_id", UUID.class));
+                    StoredInstance stored = StoredInstances.read(row);
+                    instances.putIfAbsent(
+                            stored.uids().sop(), new VaultInstance(stored, vault, transcoder));
+                    studies.add(stored.studyId());
                 });
         return new Found(List.copyOf(instances.values()), studies);
-    }
-
-    private VaultInstance instance(ResultSet row) throws SQLException {
-        ObjectRef ref =
-                new ObjectRef(
-                        row.getLong("volume"),
-                        row.getLong("position"),
-                        row.getLong("length"),
-                        row.getInt("crc32c"));
-        return new VaultInstance(
-                vault,
-                row.getString("sop_class"),
-                row.getString("sop_uid"),
-                row.getString("syntax"),
-                row.getLong("data_set"),
-                ref);
     }
 }

@@ -3,27 +3,88 @@ package org.qianli.archive.dimse;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import org.qianli.archive.retrieve.EncodedDataSet;
+import org.qianli.archive.retrieve.InstanceTranscoder;
+import org.qianli.archive.retrieve.StoredInstance;
+import org.qianli.dicom.image.transcode.TranscodeOptions;
 import org.qianli.dicom.net.service.InstanceSource;
-import org.qianli.vault.ObjectRef;
 import org.qianli.vault.Vault;
 
-/** A stored instance whose data set goes out as it came in. */
-record VaultInstance(
-        Vault vault,
-        String sopClassUid,
-        String sopInstanceUid,
-        String transferSyntaxUid,
-        long dataSetOffset,
-        ObjectRef ref)
+/**
+ * A stored instance whose data set goes out as it came in, or without loss in another transfer
+ * syntax where the receiver does not take the stored one.
+ */
+record VaultInstance(StoredInstance stored, Vault vault, InstanceTranscoder transcoder)
         implements InstanceSource {
+
+    /** Nobody looks at a progress bar here; the receiver's own timeout is longer. */
+    private static final Duration WAIT = Duration.ofMinutes(2);
+
+    @Override
+    public String sopClassUid() {
+        return stored.uids().sopClass();
+    }
+
+    @Override
+    public String sopInstanceUid() {
+        return stored.uids().sop();
+    }
+
+    @Override
+    public String transferSyntaxUid() {
+        return stored.syntax();
+    }
 
     @Override
     public long length() {
-        return ref.length() - dataSetOffset;
+        return stored.ref().length() - stored.dataSet();
     }
 
     @Override
     public InputStream dataSet() throws IOException {
-        return vault.read(ref).open(dataSetOffset, length());
+        return vault.read(stored.ref()).open(stored.dataSet(), length());
+    }
+
+    @Override
+    public List<String> otherTransferSyntaxes() {
+        return InstanceTranscoder.lossless(stored);
+    }
+
+    @Override
+    public InstanceSource in(String transferSyntaxUid) throws IOException {
+        return new Transcoded(
+                this, transcoder.open(stored, transferSyntaxUid, TranscodeOptions.DEFAULT, WAIT));
+    }
+
+    /** The same instance in another transfer syntax. */
+    private record Transcoded(VaultInstance instance, EncodedDataSet encoded)
+            implements InstanceSource {
+
+        @Override
+        public String sopClassUid() {
+            return instance.sopClassUid();
+        }
+
+        @Override
+        public String sopInstanceUid() {
+            return instance.sopInstanceUid();
+        }
+
+        @Override
+        public String transferSyntaxUid() {
+            return encoded.syntax();
+        }
+
+        @Override
+        public long length() {
+            return encoded.length();
+        }
+
+        @Override
+        public InputStream dataSet() throws IOException {
+            return encoded.source().open();
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import org.qianli.dicom.codec.DataSetReader;
+import org.qianli.dicom.codec.ReadOptions;
 import org.qianli.dicom.codec.TransferSyntax;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.image.pixel.StoredImage;
@@ -30,6 +31,16 @@ public class InstanceImages {
      *     divided into frames
      */
     public Optional<StoredImage> open(StoredInstance instance) throws IOException {
+        return open(instance, StoredImage.HEADER);
+    }
+
+    /** Opens an image with all else that the instance holds, as transcoding needs it. */
+    Optional<StoredImage> openWhole(StoredInstance instance) throws IOException {
+        return open(instance, StoredImage.WHOLE);
+    }
+
+    private Optional<StoredImage> open(StoredInstance instance, ReadOptions options)
+            throws IOException {
         Optional<InstanceFrames.Opened> opened = frames.open(instance);
         if (opened.isEmpty()) {
             return Optional.empty();
@@ -37,7 +48,7 @@ public class InstanceImages {
         TransferSyntax syntax = TransferSyntax.of(instance.syntax());
         DataSet header;
         try (InputStream in = StoredBytes.dataSet(vault.read(instance.ref()), instance)) {
-            header = DataSetReader.read(in, syntax, StoredImage.HEADER);
+            header = DataSetReader.read(in, syntax, options);
         }
         // Frames of a deflated object are read from its inflated bytes.
         TransferSyntax inflated = syntax.deflated() ? TransferSyntax.EXPLICIT_LITTLE : syntax;

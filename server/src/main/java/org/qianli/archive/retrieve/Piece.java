@@ -18,6 +18,9 @@ public sealed interface Piece {
         }
     }
 
+    /** Bytes that are made while they are sent. */
+    record Streamed(long length, EncodedDataSet.Source source) implements Piece {}
+
     /** Bytes made for this answer. */
     @SuppressWarnings("ArrayRecordComponent") // written once and compared by nobody
     record Made(byte[] bytes) implements Piece {

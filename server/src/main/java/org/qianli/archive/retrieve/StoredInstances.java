@@ -25,15 +25,24 @@ import org.springframework.stereotype.Component;
 @Component
 public class StoredInstances {
 
-    private static final String SELECT =
+    /**
+     * What {@link #read} reads, of an instance {@code i} of a series {@code se} of a study {@code
+     * st}.
+     */
+    public static final String ROWS =
             """
             SELECT i.id, i.study_id, i.series_id, st.study_uid, se.series_uid, i.sop_uid, i.sop_class,
                    i.syntax, i.data_set, i.pixels, i.rows, i.columns, i.samples, i.bits_allocated, i.photometric,
                    i.frames, i.volume, i.position, i.length, i.crc32c
             FROM study st JOIN series se ON se.study_id = st.id JOIN instance i ON i.series_id = se.id
-            WHERE st.id = (SELECT id FROM study WHERE study_uid = :study
-                           AND institution_id = ANY(:visible) ORDER BY received_at, id LIMIT 1)
             """;
+
+    private static final String SELECT =
+            ROWS
+                    + """
+                    WHERE st.id = (SELECT id FROM study WHERE study_uid = :study
+                                   AND institution_id = ANY(:visible) ORDER BY received_at, id LIMIT 1)
+                    """;
 
     private static final String ORDER =
             " ORDER BY se.number NULLS LAST, se.id, i.number NULLS LAST, i.id";
@@ -51,7 +60,7 @@ public class StoredInstances {
         return jdbc.sql(SELECT + ORDER)
                 .param("study", study)
                 .param("visible", scope.visibleIds())
-                .query(StoredInstances::instance)
+                .query((row, number) -> read(row))
                 .list();
     }
 
@@ -61,7 +70,7 @@ public class StoredInstances {
                 .param("study", study)
                 .param("series", series)
                 .param("visible", scope.visibleIds())
-                .query(StoredInstances::instance)
+                .query((row, number) -> read(row))
                 .list();
     }
 
@@ -73,21 +82,21 @@ public class StoredInstances {
                 .param("series", series)
                 .param("sop", sop)
                 .param("visible", scope.visibleIds())
-                .query(StoredInstances::instance)
+                .query((row, number) -> read(row))
                 .optional();
     }
 
     /** Lists the instances of a series by its key, for whoever was let in already. */
     List<StoredInstance> ofSeries(UUID studyId, UUID seriesId) {
-        String sql = SELECT.substring(0, SELECT.indexOf("WHERE"));
-        return jdbc.sql(sql + "WHERE st.id = :study AND se.id = :series" + ORDER)
+        return jdbc.sql(ROWS + "WHERE st.id = :study AND se.id = :series" + ORDER)
                 .param("study", studyId)
                 .param("series", seriesId)
-                .query(StoredInstances::instance)
+                .query((row, number) -> read(row))
                 .list();
     }
 
-    private static StoredInstance instance(ResultSet row, int number) throws SQLException {
+    /** Reads an instance of a query that {@link #ROWS} begins. */
+    public static StoredInstance read(ResultSet row) throws SQLException {
         InstanceUids uids =
                 new InstanceUids(
                         row.getString("study_uid"),

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.qianli.dicom.image.transcode.TranscodeOptions;
 import org.qianli.platform.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -31,6 +32,34 @@ final class DicomWebRequest {
             return MediaRange.accepted(List.of(parameters));
         }
         return MediaRange.accepted(Collections.list(request.getHeaders("Accept")));
+    }
+
+    /**
+     * Lists what a client accepts of instances and frames: the parameter {@code transfer-syntax}
+     * does what the one of a media type does, for a link that has no header.
+     */
+    static List<MediaRange> acceptedSyntaxes(HttpServletRequest request) {
+        List<MediaRange> accepted = accepted(request);
+        String syntax = request.getParameter("transfer-syntax");
+        return syntax == null
+                ? accepted
+                : accepted.stream().map(range -> range.with("transfer-syntax", syntax)).toList();
+    }
+
+    /**
+     * Reads how much may be lost where the syntax is a lossy one.
+     *
+     * @dicom PS3.18 8.3.5.1.2
+     */
+    static TranscodeOptions lossy(HttpServletRequest request) {
+        String quality = request.getParameter("quality");
+        try {
+            return quality == null
+                    ? TranscodeOptions.DEFAULT
+                    : TranscodeOptions.ofQuality(Integer.parseInt(quality));
+        } catch (IllegalArgumentException e) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "bad-rendering", "quality");
+        }
     }
 
     /** Lists the parameters of a search; those that any resource may have are left out. */

@@ -6,9 +6,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.qianli.archive.retrieve.EncodedDataSet;
+import org.qianli.archive.retrieve.InstanceTranscoder;
 import org.qianli.archive.retrieve.Piece;
 import org.qianli.archive.retrieve.StoredInstance;
+import org.qianli.dicom.codec.TransferSyntax;
+import org.qianli.dicom.file.FileMeta;
 import org.qianli.dicom.image.frame.Span;
+import org.qianli.dicom.image.transcode.TranscodeOptions;
 import org.qianli.platform.Problem;
 import org.qianli.vault.ObjectContent;
 import org.qianli.vault.Vault;
@@ -18,7 +23,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends instances as the PS3.10 files that they are stored as.
+ * Sends instances as PS3.10 files: as they are stored, or transcoded for a client that takes them
+ * otherwise.
  *
  * @dicom PS3.18 8.7.3.1
  */
@@ -28,55 +34,119 @@ class InstanceBodies {
     private static final String DICOM = "application/dicom";
 
     private final Vault vault;
+    private final InstanceTranscoder transcoder;
 
-    InstanceBodies(Vault vault) {
+    InstanceBodies(Vault vault, InstanceTranscoder transcoder) {
         this.vault = vault;
+        this.transcoder = transcoder;
     }
 
-    /** Sends several instances, which only a multipart message can hold. */
+    /**
+     * How an instance is sent.
+     *
+     * @param syntax its own, or another one
+     * @param multipart whether the client takes parts
+     */
+    private record Choice(StoredInstance instance, String syntax, boolean multipart) {
+        boolean isStored() {
+            return syntax.equals(instance.syntax());
+        }
+
+        String label() {
+            return DICOM + "; transfer-syntax=" + syntax;
+        }
+    }
+
+    /**
+     * Sends several instances, which only a multipart message can hold. Those that cannot be had as
+     * the client wants them are left out, and the status says that it is not all.
+     */
     void sendAll(
             List<StoredInstance> instances,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        List<MediaRange> accepted = DicomWebRequest.accepted(request);
-        boolean fits =
+        List<MediaRange> accepted = DicomWebRequest.acceptedSyntaxes(request);
+        TranscodeOptions lossy = DicomWebRequest.lossy(request);
+        List<Choice> choices =
                 instances.stream()
                         .map(instance -> choose(accepted, instance))
-                        .allMatch(range -> range.filter(MediaRange::takesMultipart).isPresent());
-        if (!fits) {
+                        .flatMap(Optional::stream)
+                        .filter(Choice::multipart)
+                        .toList();
+        if (choices.isEmpty()) {
             throw DicomWebRequest.notAcceptable();
         }
+        if (choices.size() < instances.size()) {
+            response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
+        }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-        sendParts(instances, response);
+        sendParts(choices, lossy, response);
     }
 
     /** Sends one instance, alone where the client takes no parts. */
     void sendOne(StoredInstance instance, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        MediaRange chosen =
-                choose(DicomWebRequest.accepted(request), instance)
+        Choice chosen =
+                choose(DicomWebRequest.acceptedSyntaxes(request), instance)
                         .orElseThrow(DicomWebRequest::notAcceptable);
-        if (new EntityTag(instance.id().toString()).isCurrent(request, response)) {
+        TranscodeOptions lossy = DicomWebRequest.lossy(request);
+        String made = chosen.isStored() ? "" : "/" + chosen.syntax() + "/" + lossy.quality();
+        if (new EntityTag(instance.id() + made).isCurrent(request, response)) {
             return;
         }
-        if (chosen.takesMultipart()) {
-            sendParts(List.of(instance), response);
-        } else {
+        if (chosen.multipart()) {
+            sendParts(List.of(chosen), lossy, response);
+        } else if (chosen.isStored()) {
             sendAlone(instance, request, response);
+        } else {
+            List<Piece> file = Transcoding.orProblem(() -> transcoded(chosen, lossy));
+            response.setHeader(HttpHeaders.CONTENT_TYPE, chosen.label());
+            new OutgoingBody().add(file).send(response);
         }
     }
 
-    private void sendParts(List<StoredInstance> instances, HttpServletResponse response)
+    private void sendParts(
+            List<Choice> choices, TranscodeOptions lossy, HttpServletResponse response)
             throws IOException {
         MultipartBody body = new MultipartBody(DICOM);
-        for (StoredInstance instance : instances) {
-            ObjectContent content = vault.read(instance.ref());
-            Piece whole = new Piece.Stored(content, new Span(0, content.length()));
-            body.part(label(instance), instance.uids().location(), List.of(whole));
-        }
+        addPart(body, choices.getFirst(), lossy);
         response.setHeader(HttpHeaders.CONTENT_TYPE, body.contentType());
-        body.end().send(response);
+        for (Choice choice : choices.subList(1, choices.size())) {
+            if (!choice.isStored()) {
+                body.flush(response); // What was made so far is not kept while more is made.
+            }
+            addPart(body, choice, lossy);
+        }
+        body.finish(response);
+    }
+
+    private void addPart(MultipartBody body, Choice choice, TranscodeOptions lossy)
+            throws IOException {
+        String location = choice.instance().uids().location();
+        if (choice.isStored()) {
+            body.part(choice.label(), location, stored(choice.instance()));
+            return;
+        }
+        body.part(choice.label(), location, Transcoding.orProblem(() -> transcoded(choice, lossy)));
+    }
+
+    private List<Piece> stored(StoredInstance instance) throws IOException {
+        ObjectContent content = vault.read(instance.ref());
+        return List.of(new Piece.Stored(content, new Span(0, content.length())));
+    }
+
+    private List<Piece> transcoded(Choice choice, TranscodeOptions lossy) throws IOException {
+        EncodedDataSet dataSet =
+                transcoder.open(choice.instance(), choice.syntax(), lossy, Transcoding.WAIT);
+        FileMeta meta =
+                FileMeta.of(
+                        choice.instance().uids().sopClass(),
+                        dataSet.sopInstanceUid(),
+                        dataSet.syntax());
+        return List.of(
+                new Piece.Made(meta.encode()),
+                new Piece.Streamed(dataSet.length(), dataSet.source()));
     }
 
     private void sendAlone(
@@ -93,12 +163,9 @@ class InstanceBodies {
                     HttpHeaders.CONTENT_RANGE,
                     "bytes " + span.offset() + "-" + (span.end() - 1) + "/" + content.length());
         }
-        response.setHeader(HttpHeaders.CONTENT_TYPE, label(instance));
+        response.setHeader(
+                HttpHeaders.CONTENT_TYPE, DICOM + "; transfer-syntax=" + instance.syntax());
         new OutgoingBody().add(new Piece.Stored(content, span)).send(response);
-    }
-
-    private static String label(StoredInstance instance) {
-        return DICOM + "; transfer-syntax=" + instance.syntax();
     }
 
     /** Reads a single range; several at once, or nonsense, get the whole as the RFC allows. */
@@ -128,14 +195,46 @@ class InstanceBodies {
         throw new Problem(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "bad-range");
     }
 
-    /** Finds what of the accepted fits; a client that names no syntax gets the stored one. */
-    private static Optional<MediaRange> choose(List<MediaRange> accepted, StoredInstance instance) {
-        return accepted.stream()
-                .filter(range -> range.takesType(DICOM))
-                .filter(range ->
-                        range.parameter("transfer-syntax")
-                                .map(s -> s.equals("*") || s.equals(instance.syntax()))
-                                .orElse(true))
-                .findFirst();
+    /**
+     * Finds what of the accepted fits, the stored syntax before others that are wanted as much; a
+     * client that names none gets the stored one.
+     */
+    private static Optional<Choice> choose(List<MediaRange> accepted, StoredInstance instance) {
+        List<MediaRange> dicom = accepted.stream().filter(r -> r.takesType(DICOM)).toList();
+        Optional<Choice> best = Optional.empty();
+        double quality = 0;
+        for (MediaRange range : dicom) {
+            if (best.isPresent() && range.quality() < quality) {
+                break;
+            }
+            Optional<Choice> choice = choice(range, instance);
+            if (choice.isPresent() && (best.isEmpty() || choice.get().isStored())) {
+                best = choice;
+                quality = range.quality();
+            }
+            if (best.filter(Choice::isStored).isPresent()) {
+                break;
+            }
+        }
+        return best;
+    }
+
+    private static Optional<Choice> choice(MediaRange range, StoredInstance instance) {
+        String wanted = range.parameter("transfer-syntax").orElse("*");
+        boolean stored = wanted.equals("*") || wanted.equals(instance.syntax());
+        if (stored) {
+            return Optional.of(new Choice(instance, instance.syntax(), range.takesMultipart()));
+        }
+        if (InstanceTranscoder.supports(instance, wanted)) {
+            return Optional.of(new Choice(instance, wanted, range.takesMultipart()));
+        }
+        // What has no pixels has no compressed form either, and goes with those that have.
+        boolean uncompressed =
+                instance.layout().isEmpty()
+                        && instance.pixels().isEmpty()
+                        && TransferSyntax.of(wanted).encapsulated();
+        return uncompressed
+                ? Optional.of(new Choice(instance, instance.syntax(), range.takesMultipart()))
+                : Optional.empty();
     }
 }

@@ -59,6 +59,13 @@ record MediaRange(String type, Map<String, String> parameters) {
         return new MediaRange(parts.getFirst().strip().toLowerCase(Locale.ROOT), parameters);
     }
 
+    /** Gives the same with a parameter where it has none of that name. */
+    MediaRange with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(parameters);
+        more.putIfAbsent(name, value);
+        return new MediaRange(type, more);
+    }
+
     Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));
     }
@@ -87,7 +94,8 @@ record MediaRange(String type, Map<String, String> parameters) {
                         && other.startsWith(wanted.substring(0, wanted.length() - 1)));
     }
 
-    private double quality() {
+    /** Tells how much it is wanted, from 0 to 1. */
+    double quality() {
         try {
             return Double.parseDouble(parameters.getOrDefault("q", "1"));
         } catch (NumberFormatException e) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.archive.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -13,7 +15,8 @@ import org.qianli.archive.retrieve.Piece;
  */
 final class MultipartBody {
 
-    private final OutgoingBody body = new OutgoingBody();
+    private OutgoingBody body = new OutgoingBody();
+    private boolean flushed;
     private final String type;
     private final String boundary;
 
@@ -43,6 +46,23 @@ final class MultipartBody {
                 .text("\r\n\r\n")
                 .add(pieces);
         return this;
+    }
+
+    /** Writes the parts there are and forgets them: the next ones are not made yet. */
+    void flush(HttpServletResponse response) throws IOException {
+        flushed = true;
+        OutgoingBody parts = body;
+        body = new OutgoingBody();
+        parts.write(response.getOutputStream());
+    }
+
+    /** Writes the last parts and ends the message; its length is told where nothing went before. */
+    void finish(HttpServletResponse response) throws IOException {
+        if (flushed) {
+            end().write(response.getOutputStream());
+        } else {
+            end().send(response);
+        }
     }
 
     OutgoingBody end() {

@@ -40,20 +40,27 @@ final class OutgoingBody {
     /** Sends the whole body; the caller has set status and headers. */
     void send(HttpServletResponse response) throws IOException {
         response.setContentLengthLong(length);
-        OutputStream out = response.getOutputStream();
+        write(response.getOutputStream());
+    }
+
+    /** Writes the whole body where other parts may follow. */
+    void write(OutputStream out) throws IOException {
         byte[] buffer = new byte[(int) Math.min(COPY_BUFFER, Math.max(1, length))];
         for (Piece piece : pieces) {
             switch (piece) {
                 case Piece.Made made -> out.write(made.bytes());
-                case Piece.Stored stored -> copy(stored, buffer, out);
+                case Piece.Stored stored -> copy(open(stored), buffer, out);
+                case Piece.Streamed streamed -> copy(streamed.source().open(), buffer, out);
             }
         }
     }
 
-    private static void copy(Piece.Stored stored, byte[] buffer, OutputStream out)
-            throws IOException {
-        long offset = stored.span().offset();
-        try (InputStream in = stored.content().open(offset, stored.length())) {
+    private static InputStream open(Piece.Stored stored) throws IOException {
+        return stored.content().open(stored.span().offset(), stored.length());
+    }
+
+    private static void copy(InputStream from, byte[] buffer, OutputStream out) throws IOException {
+        try (InputStream in = from) {
             for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
                 out.write(buffer, 0, n);
             }

@@ -15,11 +15,11 @@ class FrameMediaTypeTest {
     private static final String JPEG_LS = "1.2.840.10008.1.2.4.80";
 
     private static Optional<FrameMediaType.Choice> compressed(String syntax, String... accept) {
-        return FrameMediaType.choose(MediaRange.accepted(List.of(accept)), syntax, true);
+        return new FrameMediaType(syntax, true).choose(MediaRange.accepted(List.of(accept)));
     }
 
     private static Optional<FrameMediaType.Choice> uncompressed(String syntax, String... accept) {
-        return FrameMediaType.choose(MediaRange.accepted(List.of(accept)), syntax, false);
+        return new FrameMediaType(syntax, false).choose(MediaRange.accepted(List.of(accept)));
     }
 
     @Test
@@ -29,11 +29,7 @@ class FrameMediaTypeTest {
                         JPEG_LS,
                         "multipart/related; type=\"application/octet-stream\"; transfer-syntax=*");
         assertThat(choice)
-                .hasValue(
-                        new FrameMediaType.Choice(
-                                "application/octet-stream",
-                                "application/octet-stream; transfer-syntax=" + JPEG_LS,
-                                true));
+                .hasValue(new FrameMediaType.Choice("application/octet-stream", JPEG_LS, true));
     }
 
     @Test
@@ -82,13 +78,38 @@ class FrameMediaTypeTest {
     }
 
     @Test
-    void refusesWhatWouldNeedADecoder() {
-        assertThat(compressed(JPEG_LS, "multipart/related; type=\"application/octet-stream\""))
-                .isEmpty();
-        assertThat(compressed(JPEG_LS, "image/jpeg")).isEmpty();
-        assertThat(uncompressed(EXPLICIT, "image/jpeg")).isEmpty();
-        assertThat(compressed(JPEG_LS, "image/jls; transfer-syntax=1.2.840.10008.1.2.4.81"))
-                .isEmpty();
+    void transcodesWhereTheStoredSyntaxIsNotTaken() {
+        var octets = "multipart/related; type=\"application/octet-stream\"";
+        assertThat(compressed(JPEG_LS, octets).orElseThrow().contentType())
+                .isEqualTo("application/octet-stream; transfer-syntax=" + EXPLICIT);
+        assertThat(compressed(JPEG_LS, "image/jpeg").orElseThrow().contentType())
+                .isEqualTo("image/jpeg; transfer-syntax=1.2.840.10008.1.2.4.70");
+        assertThat(uncompressed(IMPLICIT, "image/jphc").orElseThrow().syntax())
+                .isEqualTo("1.2.840.10008.1.2.4.201");
+        var near = "image/jls; transfer-syntax=1.2.840.10008.1.2.4.81";
+        assertThat(compressed(JPEG_LS, near).orElseThrow().contentType()).isEqualTo(near);
+        var baseline = "application/octet-stream; transfer-syntax=" + BASELINE;
+        assertThat(uncompressed(EXPLICIT, baseline).orElseThrow().contentType())
+                .isEqualTo(baseline);
+        assertThat(compressed(JPEG_LS, "image/*; transfer-syntax=" + BASELINE).orElseThrow())
+                .isEqualTo(new FrameMediaType.Choice("image/jpeg", BASELINE, false));
+    }
+
+    @Test
+    void takesWhatIsStoredBeforeWhatIsWantedAsMuch() {
+        assertThat(compressed(JPEG_LS, "image/jphc, image/jls").orElseThrow().syntax())
+                .isEqualTo(JPEG_LS);
+        assertThat(compressed(JPEG_LS, "image/jphc, image/jls;q=0.9").orElseThrow().type())
+                .isEqualTo("image/jphc");
+    }
+
+    @Test
+    void refusesWhatCannotBeMade() {
+        assertThat(compressed("1.2.840.10008.1.2.4.102", "image/jpeg")).isEmpty();
+        assertThat(compressed("1.2.840.10008.1.2.4.102", "application/octet-stream")).isEmpty();
+        assertThat(uncompressed(EXPLICIT, "image/jxl")).isEmpty();
+        assertThat(uncompressed(EXPLICIT, "image/jpeg; transfer-syntax=1.2.3")).isEmpty();
+        assertThat(uncompressed(EXPLICIT, "image/jls; transfer-syntax=" + BASELINE)).isEmpty();
     }
 
     @Test

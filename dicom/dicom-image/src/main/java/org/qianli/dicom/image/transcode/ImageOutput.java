@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.qianli.dicom.codec.TransferSyntax;
 import org.qianli.dicom.core.DataSet;
+import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.image.codec.CodecException;
 import org.qianli.dicom.image.codec.DecodeOptions;
 import org.qianli.dicom.image.codec.SampleShape;
@@ -51,6 +52,7 @@ final class ImageOutput {
         if (encoding.lossy()) {
             double ratio = (double) decodedBytes / encodedBytes;
             LossyAttributes.put(attributes, image.header(), encoding.method(), ratio);
+            attributes.put(Tag.SOPInstanceUID, DerivedUid.of(image.header(), frames));
         }
         Transcoder.putFrames(attributes, frames);
     }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.transcode;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 
@@ -36,7 +34,6 @@ final class LossyAttributes {
         attributes.put(Tag.DerivationDescription, "Lossy compression " + method);
         attributes.putItems(Tag.DerivationCodeSequence, code("113040", "Lossy Compression"));
         original.string(Tag.SOPInstanceUID).ifPresent(uid -> source(attributes, original, uid));
-        attributes.put(Tag.SOPInstanceUID, newUid());
     }
 
     /** Earlier losses stay on record: values stand in the order of the steps. */
@@ -65,12 +62,5 @@ final class LossyAttributes {
                 .put(Tag.CodingSchemeDesignator, "DCM")
                 .put(Tag.CodeMeaning, meaning)
                 .build();
-    }
-
-    /** Makes a UID from a random UUID (PS3.5 B.2). */
-    private static String newUid() {
-        UUID random = UUID.randomUUID();
-        String hex = random.toString().replace("-", "");
-        return "2.25." + new BigInteger(hex, 16);
     }
 }

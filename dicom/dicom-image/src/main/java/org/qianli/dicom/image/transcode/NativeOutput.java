@@ -24,6 +24,10 @@ final class NativeOutput {
 
     private NativeOutput() {}
 
+    /** The bytes of a frame, and what they are. */
+    @SuppressWarnings("ArrayRecordComponent") // made, written and forgotten
+    record Frame(byte[] bytes, PixelTraits traits) {}
+
     static void write(StoredImage image, TransferSyntax target, DataSet.Builder attributes)
             throws IOException {
         PixelFormat format = image.format();
@@ -31,43 +35,42 @@ final class NativeOutput {
         byte[] value = new byte[0];
         long bitsPerFrame = 0;
         for (int number = 1; number <= image.frames(); number++) {
-            byte[] frame;
-            Optional<byte[]> bytes = image.nativeBytes(number);
-            if (bytes.isPresent()) {
-                frame = bytes.get();
-                traits = PixelTraits.of(image.nativeFormat());
-            } else {
-                FramePixels.Integers decoded = (FramePixels.Integers) image.frame(number);
-                traits = PixelTraits.of(decoded, format);
-                frame = NativePixels.pack(decoded.samples(), traits.allocated());
-            }
+            Frame frame = frame(image, number);
+            traits = frame.traits();
             if (number == 1) {
-                bitsPerFrame = traits.allocated() == 1 ? format.pixels() : frame.length * 8L;
+                bitsPerFrame =
+                        traits.allocated() == 1 ? format.pixels() : frame.bytes().length * 8L;
                 value = new byte[size(bitsPerFrame, image.frames())];
             }
-            append(frame, bitsPerFrame, (number - 1) * bitsPerFrame, value);
+            append(frame.bytes(), bitsPerFrame, (number - 1) * bitsPerFrame, value);
         }
+        put(traits, format, attributes);
+        attributes.put(element(format, traits, target, value));
+    }
+
+    /** Gives the bytes of one frame, its samples pixel by pixel once they were compressed. */
+    static Frame frame(StoredImage image, int number) throws IOException {
+        Optional<byte[]> bytes = image.nativeBytes(number);
+        if (bytes.isPresent()) {
+            return new Frame(bytes.get(), PixelTraits.of(image.nativeFormat()));
+        }
+        FramePixels.Integers decoded = (FramePixels.Integers) image.frame(number);
+        PixelTraits traits = PixelTraits.of(decoded, image.format());
+        return new Frame(NativePixels.pack(decoded.samples(), traits.allocated()), traits);
+    }
+
+    /** Writes what the pixels are like; real numbers have only some of the attributes. */
+    static void put(PixelTraits traits, PixelFormat format, DataSet.Builder attributes) {
         if (isReal(format)) {
             traits.put(attributes);
         } else {
             traits.putWhole(attributes);
         }
+    }
+
+    static ValueElement element(
+            PixelFormat format, PixelTraits traits, TransferSyntax target, byte[] value) {
         boolean words = traits.allocated() > 8 || !target.explicitVr();
-        attributes.put(element(format, words, value));
-    }
-
-    /** Gives the bytes of one frame, its samples pixel by pixel. */
-    static byte[] frame(StoredImage image, int number) throws IOException {
-        Optional<byte[]> bytes = image.nativeBytes(number);
-        if (bytes.isPresent()) {
-            return bytes.get();
-        }
-        FramePixels.Integers decoded = (FramePixels.Integers) image.frame(number);
-        PixelTraits traits = PixelTraits.of(decoded, image.format());
-        return NativePixels.pack(decoded.samples(), traits.allocated());
-    }
-
-    private static ValueElement element(PixelFormat format, boolean words, byte[] value) {
         return switch (format.number()) {
             case FLOAT -> whole(Tag.FloatPixelData, Vr.OF, value);
             case DOUBLE -> whole(Tag.DoubleFloatPixelData, Vr.OD, value);

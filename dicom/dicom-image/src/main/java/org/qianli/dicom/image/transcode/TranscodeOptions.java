@@ -22,6 +22,17 @@ public record TranscodeOptions(boolean verify, int quality, double ratio, int ne
         }
     }
 
+    /**
+     * Gives the options that one number for all lossy syntaxes stands for: at 90, the default, JPEG
+     * 2000 is a tenth of the samples and JPEG-LS errs by two levels; at 100 nearly nothing is lost.
+     *
+     * @param quality 1 to 100
+     */
+    public static TranscodeOptions ofQuality(int quality) {
+        return new TranscodeOptions(
+                false, quality, Math.max(1, 100 - quality), Math.max(1, (100 - quality) / 5));
+    }
+
     /** The same with verification. */
     public TranscodeOptions verified() {
         return new TranscodeOptions(true, quality, ratio, near);

@@ -66,13 +66,13 @@ public final class Transcoder {
         return file(attributes.build(), target);
     }
 
-    /** Encodes one frame as {@link #transcode} would; only for syntaxes of compressed frames. */
+    /** Encodes one frame as {@link #transcode} would, or gives its bare samples. */
     public static byte[] frame(
             StoredImage image, int number, TransferSyntax target, TranscodeOptions options)
             throws IOException {
         return switch (Encoding.find(target.uid(), options)
                 .orElseThrow(() -> unsupported("transfer syntax " + target.uid()))) {
-            case Encoding.Native _ -> NativeOutput.frame(image, number);
+            case Encoding.Native _ -> NativeOutput.frame(image, number).bytes();
             case Encoding.Packed packed ->
                     new PackedOutput(image, packed.encoder(), options, target).frame(number);
             case Encoding.Image compressed ->
@@ -80,7 +80,7 @@ public final class Transcoder {
         };
     }
 
-    private static DataSet.Builder withoutPixels(DataSet header) {
+    static DataSet.Builder withoutPixels(DataSet header) {
         DataSet.Builder rest = header.toBuilder();
         for (int tag :
                 List.of(
@@ -93,6 +93,9 @@ public final class Transcoder {
         }
         for (Element element : header) {
             boolean pixels = (element.tag() & 0xFFFF0000) == 0x7FE00000;
+            if ((element.tag() & 0xFFFF) == 0) {
+                rest.remove(element.tag()); // The retired length of a group that may change.
+            }
             if (element instanceof BulkElement && !pixels) {
                 throw unsupported("a header with a value of several gigabytes");
             }

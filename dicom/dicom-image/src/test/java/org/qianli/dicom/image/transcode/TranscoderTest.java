@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.qianli.dicom.codec.DataSetWriter;
 import org.qianli.dicom.codec.TransferSyntax;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.core.FragmentsElement;
@@ -239,5 +241,61 @@ class TranscoderTest {
         assertThat(Transcoder.supports(Uids.RLELossless, Uids.ExplicitVRLittleEndian)).isTrue();
         assertThat(Transcoder.isLossy(Uids.JPEGBaseline8Bit)).isTrue();
         assertThat(Transcoder.isLossy(Uids.JPEGLosslessSV1)).isFalse();
+    }
+
+    @Test
+    void streamsTheSameBytesAsItWritesAtOnce() throws IOException {
+        for (DataSet.Builder dataSet :
+                List.of(image(1, 8, 8, false), image(1, 16, 12, true), image(3, 8, 8, false))) {
+            DataSet padded =
+                    dataSet.putBytes(Tag.DataSetTrailingPadding, Vr.OB, new byte[6]).build();
+            StoredImage original = StoredImage.of(padded, TransferSyntax.EXPLICIT_LITTLE);
+            for (String from : LOSSLESS) {
+                StoredImage there = transcode(original, from);
+                for (TransferSyntax to :
+                        List.of(TransferSyntax.EXPLICIT_LITTLE, TransferSyntax.IMPLICIT_LITTLE)) {
+                    DicomFile whole = Transcoder.transcode(there, to, TranscodeOptions.DEFAULT);
+                    NativeStream stream = NativeStream.of(there, to).orElseThrow();
+                    byte[] bytes =
+                            stream.open(number ->
+                                            Transcoder.frame(
+                                                    there, number, to, TranscodeOptions.DEFAULT))
+                                    .readAllBytes();
+                    assertThat(bytes)
+                            .hasSize((int) stream.length())
+                            .isEqualTo(DataSetWriter.encode(whole.dataSet(), to));
+                }
+            }
+        }
+    }
+
+    @Test
+    void endsAStreamWhoseFrameCannotBeDecoded() throws IOException {
+        NativeStream stream =
+                NativeStream.of(open(image(1, 8, 8, false)), TransferSyntax.EXPLICIT_LITTLE)
+                        .orElseThrow();
+        try (InputStream in =
+                stream.open(_ -> {
+                    throw new CodecException(CodecException.Code.MALFORMED, "as a test");
+                })) {
+            assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void givesWhoAsksTwiceTheSameLossyInstance() throws IOException {
+        StoredImage image = open(image(1, 8, 8, false));
+        TransferSyntax lossy = TransferSyntax.of(Uids.JPEGBaseline8Bit);
+        String once = sopUid(image, lossy, 90);
+        assertThat(sopUid(image, lossy, 90)).isEqualTo(once);
+        assertThat(sopUid(image, lossy, 20)).isNotEqualTo(once);
+    }
+
+    private static String sopUid(StoredImage image, TransferSyntax syntax, int quality)
+            throws IOException {
+        return Transcoder.transcode(image, syntax, TranscodeOptions.ofQuality(quality))
+                .dataSet()
+                .string(Tag.SOPInstanceUID)
+                .orElseThrow();
     }
 }

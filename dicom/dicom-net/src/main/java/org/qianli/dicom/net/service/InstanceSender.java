@@ -4,12 +4,15 @@ package org.qianli.dicom.net.service;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qianli.dicom.codec.DataSetReader;
 import org.qianli.dicom.codec.DataSetWriter;
 import org.qianli.dicom.codec.ReadOptions;
 import org.qianli.dicom.codec.TransferSyntax;
+import org.qianli.dicom.dictionary.Uids;
 import org.qianli.dicom.net.association.Association;
 import org.qianli.dicom.net.association.PresentationContext;
 import org.qianli.dicom.net.dimse.CommandField;
@@ -24,6 +27,8 @@ import org.qianli.dicom.net.dimse.MessageExchange;
  */
 final class InstanceSender {
     private static final int PRIORITY_MEDIUM = 0;
+    private static final int IMPOSSIBLE = 1000;
+    private static final String EXPLICIT = Uids.ExplicitVRLittleEndian;
 
     private final MessageExchange exchange;
 
@@ -32,26 +37,36 @@ final class InstanceSender {
     }
 
     /**
-     * Finds the context for an instance: one with its own transfer syntax, or else one into which
-     * its data set can be rewritten.
+     * Finds the context for an instance: one with its own transfer syntax, or else the best into
+     * which its data set can be brought.
      */
     Optional<PresentationContext> context(InstanceSource instance) {
         Association association = exchange.association();
-        PresentationContext convertible = null;
-        for (PresentationContext context : association.contexts()) {
-            if (!context.abstractSyntax().equals(instance.sopClassUid())
-                    || !association.mayInvoke(context)) {
-                continue;
-            }
-            if (context.transferSyntax().equals(instance.transferSyntaxUid())) {
-                return Optional.of(context);
-            }
-            if (TransferSyntaxes.isConvertible(
-                    instance.transferSyntaxUid(), context.transferSyntax())) {
-                convertible = context;
-            }
+        List<String> others = instance.otherTransferSyntaxes();
+        return association.contexts().stream()
+                .filter(context -> context.abstractSyntax().equals(instance.sopClassUid()))
+                .filter(association::mayInvoke)
+                .filter(context -> effort(instance, others, context.transferSyntax()) < IMPOSSIBLE)
+                .min(
+                        Comparator.comparingInt(
+                                context -> effort(instance, others, context.transferSyntax())));
+    }
+
+    /** Ranks what has to be done for a transfer syntax. */
+    private static int effort(InstanceSource instance, List<String> others, String syntax) {
+        if (syntax.equals(instance.transferSyntaxUid())) {
+            return 0;
         }
-        return Optional.ofNullable(convertible);
+        int place = others.indexOf(syntax);
+        if (place >= 0) {
+            return 1 + place;
+        }
+        boolean throughExplicit =
+                others.contains(EXPLICIT) && TransferSyntaxes.isConvertible(EXPLICIT, syntax);
+        return throughExplicit
+                        || TransferSyntaxes.isConvertible(instance.transferSyntaxUid(), syntax)
+                ? IMPOSSIBLE - 1
+                : IMPOSSIBLE;
     }
 
     /**
@@ -75,15 +90,28 @@ final class InstanceSender {
             request.text(CommandTag.MOVE_ORIGINATOR_AE, originator.aeTitle())
                     .number(CommandTag.MOVE_ORIGINATOR_MESSAGE_ID, originator.messageId());
         }
-        try (InputStream dataSet = instance.dataSet()) {
-            if (context.transferSyntax().equals(instance.transferSyntaxUid())) {
+        InstanceSource form = form(instance, context.transferSyntax());
+        try (InputStream dataSet = form.dataSet()) {
+            if (context.transferSyntax().equals(form.transferSyntaxUid())) {
                 exchange.send(context, request.build(true), dataSet);
             } else {
-                byte[] rewritten = rewrite(instance, context, dataSet);
+                byte[] rewritten = rewrite(form, context, dataSet);
                 exchange.send(context, request.build(true), rewritten);
             }
         }
         return messageId;
+    }
+
+    /** Gives the instance in a syntax, or in an uncompressed one that can be rewritten into it. */
+    private static InstanceSource form(InstanceSource instance, String syntax) throws IOException {
+        String stored = instance.transferSyntaxUid();
+        if (syntax.equals(stored)) {
+            return instance;
+        }
+        if (instance.otherTransferSyntaxes().contains(syntax)) {
+            return instance.in(syntax);
+        }
+        return TransferSyntaxes.isConvertible(stored, syntax) ? instance : instance.in(EXPLICIT);
     }
 
     /**

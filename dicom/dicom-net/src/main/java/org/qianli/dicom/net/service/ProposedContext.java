@@ -66,8 +66,9 @@ public record ProposedContext(
         for (InstanceSource instance : instances) {
             String sopClass = instance.sopClassUid();
             exact.add(of(sopClass, instance.transferSyntaxUid()));
-            if (TransferSyntaxes.isConvertible(
-                    instance.transferSyntaxUid(), Uids.ImplicitVRLittleEndian)) {
+            if (instance.otherTransferSyntaxes().contains(Uids.ExplicitVRLittleEndian)
+                    || TransferSyntaxes.isConvertible(
+                            instance.transferSyntaxUid(), Uids.ImplicitVRLittleEndian)) {
                 alternatives.add(of(sopClass));
             }
         }

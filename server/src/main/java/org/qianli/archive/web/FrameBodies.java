@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.archive.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.qianli.archive.retrieve.InstanceFrames;
+import org.qianli.archive.retrieve.InstanceTranscoder;
+import org.qianli.archive.retrieve.Piece;
+import org.qianli.archive.retrieve.StoredInstance;
+import org.qianli.dicom.image.codec.CodecException;
+import org.qianli.dicom.image.frame.PixelDataException;
+import org.qianli.dicom.image.transcode.NativeStream;
+import org.qianli.dicom.image.transcode.TranscodeOptions;
+import org.qianli.platform.Problem;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends frames: as they are stored, or transcoded for a client that takes them otherwise.
+ *
+ * @dicom PS3.18 10.4.1.1.6
+ */
+@Component
+class FrameBodies {
+
+    private final InstanceFrames frames;
+    private final InstanceTranscoder transcoder;
+
+    FrameBodies(InstanceFrames frames, InstanceTranscoder transcoder) {
+        this.frames = frames;
+        this.transcoder = transcoder;
+    }
+
+    void send(
+            StoredInstance instance,
+            Frames wanted,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        InstanceFrames.Opened opened = opened(instance);
+        List<Integer> numbers = wanted.numbers();
+        FrameMediaType stored =
+                new FrameMediaType(instance.syntax(), opened.table().isEncapsulated());
+        FrameMediaType.Choice choice =
+                stored.choose(DicomWebRequest.acceptedSyntaxes(request))
+                        .filter(c -> c.multipart() || numbers.size() == 1)
+                        .orElseThrow(DicomWebRequest::notAcceptable);
+        if (!numbers.stream().allMatch(number -> opened.table().find(number).isPresent())) {
+            throw Problem.notFound();
+        }
+        boolean asStored = choice.syntax().equals(stored.delivered());
+        TranscodeOptions lossy = DicomWebRequest.lossy(request);
+        String made = asStored ? "" : "/" + choice.syntax() + "/" + lossy.quality();
+        if (new EntityTag(instance.id() + "/" + wanted + made).isCurrent(request, response)) {
+            return;
+        }
+        Pieces pieces =
+                asStored
+                        ? number -> opened.find(number).orElseThrow(Problem::notFound)
+                        : transcoded(instance, choice.syntax(), lossy);
+        String location = instance.uids().location() + "/frames/";
+        if (choice.multipart()) {
+            sendParts(numbers, pieces, new Parts(choice, location, !asStored), response);
+        } else {
+            List<Piece> only = first(numbers, pieces);
+            response.setContentType(choice.contentType());
+            new OutgoingBody().add(only).send(response);
+        }
+    }
+
+    /** Gives the bytes of a frame. */
+    @FunctionalInterface
+    private interface Pieces {
+        List<Piece> of(int number) throws IOException;
+    }
+
+    /** What the parts are called, and whether they are made one by one. */
+    private record Parts(FrameMediaType.Choice choice, String location, boolean transcoded) {}
+
+    private InstanceFrames.Opened opened(StoredInstance instance) throws IOException {
+        try {
+            return frames.open(instance).orElseThrow(Problem::notFound);
+        } catch (PixelDataException e) {
+            // The pixels are there but not as frames: a video, or a sender's broken encapsulation.
+            throw new Problem(HttpStatus.NOT_ACCEPTABLE, "no-separate-frames");
+        }
+    }
+
+    private Pieces transcoded(StoredInstance instance, String syntax, TranscodeOptions lossy)
+            throws IOException {
+        NativeStream.FrameSource source =
+                transcoder.frames(instance, syntax, lossy, Transcoding.WAIT);
+        return number -> List.of(new Piece.Made(source.frame(number)));
+    }
+
+    /** Makes the first frame, while the answer can still be that it cannot be made. */
+    private static List<Piece> first(List<Integer> numbers, Pieces pieces) throws IOException {
+        return Transcoding.orProblem(() -> pieces.of(numbers.getFirst()));
+    }
+
+    private static void sendParts(
+            List<Integer> numbers, Pieces pieces, Parts parts, HttpServletResponse response)
+            throws IOException {
+        MultipartBody body = new MultipartBody(parts.choice().type());
+        List<Piece> made = first(numbers, pieces);
+        response.setHeader(HttpHeaders.CONTENT_TYPE, body.contentType());
+        for (int i = 0; i < numbers.size(); i++) {
+            if (i > 0 && parts.transcoded()) {
+                body.flush(response);
+            }
+            made = i > 0 ? later(pieces, numbers.get(i)) : made;
+            body.part(parts.choice().contentType(), parts.location() + numbers.get(i), made);
+        }
+        body.finish(response);
+    }
+
+    /** A frame that fails when others are on their way breaks the answer off. */
+    private static List<Piece> later(Pieces pieces, int number) throws IOException {
+        try {
+            return pieces.of(number);
+        } catch (CodecException e) {
+            throw new IOException("frame " + number + " cannot be transcoded", e);
+        }
+    }
+}
