@@ -444,6 +444,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/studies/{studyUid}/key-images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Key images, with where their pictures are */
+        get: operations["listKeyImages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{studyUid}/key-images/{instanceUid}/{frame}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A key image as a PNG picture */
+        get: operations["keyImagePicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{studyUid}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Key images and measurements of a study */
+        get: operations["readMarks"];
+        /** Save key images and measurements */
+        put: operations["saveMarks"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/studies/{studyUid}/marks/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Store the marks in the study as DICOM objects */
+        post: operations["publishMarks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks": {
         parameters: {
             query?: never;
@@ -1036,6 +1105,12 @@ export interface components {
             studyUid: string;
             urgency: components["schemas"]["Urgency"];
         };
+        FrameRef: {
+            /** Format: int32 */
+            frame: number;
+            instanceUid: string;
+            seriesUid: string;
+        };
         Institution: {
             address: string;
             code: string;
@@ -1073,6 +1148,19 @@ export interface components {
             id: string;
             secret: string;
         };
+        KeyImage: {
+            image: components["schemas"]["FrameRef"];
+            inverted: boolean;
+            window?: components["schemas"]["Window"] | null;
+        };
+        KeyPicture: {
+            image: components["schemas"]["FrameRef"];
+            inverted: boolean;
+            picture: string;
+            window: components["schemas"]["Window"] | null;
+        };
+        /** @enum {string} */
+        Kind: "length" | "bidirectional" | "angle" | "cobb" | "ratio" | "ellipse" | "rectangle" | "freehand" | "probe" | "arrow" | "text" | "spine";
         MachineToken: {
             /** Format: uuid */
             centreId: string | null;
@@ -1087,6 +1175,12 @@ export interface components {
             lastUsedAt: string | null;
             name: string;
         };
+        MarkChange: {
+            keyImages: components["schemas"]["KeyImage"][];
+            measurements: components["schemas"]["Measurement"][];
+            /** Format: int64 */
+            revision: number;
+        };
         Me: {
             centres: components["schemas"]["CentreRef"][];
             county: components["schemas"]["CountyRef"];
@@ -1097,6 +1191,22 @@ export interface components {
             name: string;
             roles: components["schemas"]["Role"][];
             username: string;
+        };
+        MeasuredValue: {
+            quantity: components["schemas"]["Quantity"];
+            unit: string;
+            /** Format: double */
+            value: number;
+        };
+        Measurement: {
+            /** Format: uuid */
+            id: string;
+            image: components["schemas"]["FrameRef"];
+            kind: components["schemas"]["Kind"];
+            label: string;
+            lines: string[];
+            points: number[];
+            values: components["schemas"]["MeasuredValue"][];
         };
         MembershipView: {
             /** Format: uuid */
@@ -1177,6 +1287,8 @@ export interface components {
             status: number;
             title: string;
         };
+        /** @enum {string} */
+        Quantity: "length" | "long-axis" | "short-axis" | "angle" | "cobb-angle" | "cardiothoracic-ratio" | "area" | "mean" | "standard-deviation" | "minimum" | "maximum" | "pixel-value";
         Reason: {
             reason: string;
         };
@@ -1274,6 +1386,15 @@ export interface components {
             at: string | null;
             /** @enum {string} */
             stage: "acquired" | "received" | "complete" | "claimed" | "drafted" | "signed" | "delivered" | "opened";
+        };
+        StudyMarks: {
+            keyImages: components["schemas"]["KeyImage"][];
+            measurements: components["schemas"]["Measurement"][];
+            /** Format: int64 */
+            revision: number;
+            /** Format: date-time */
+            savedAt: string | null;
+            savedBy: string | null;
         };
         /** @enum {string} */
         TaskAction: "complete" | "claim" | "release" | "expire" | "assign" | "break-lock" | "send-back" | "resubmit" | "suspend" | "resume" | "cancel" | "abandon" | "edit" | "submit" | "return" | "sign" | "deliver" | "open" | "amend" | "prioritise";
@@ -1412,6 +1533,12 @@ export interface components {
             provisional: boolean;
             reason: string | null;
             status: components["schemas"]["ReportStatus"];
+        };
+        Window: {
+            /** Format: double */
+            centre: number;
+            /** Format: double */
+            width: number;
         };
         Worklist: {
             counts: components["schemas"]["TaskCounts"];
@@ -2501,6 +2628,167 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listKeyImages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                studyUid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyPicture"][];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keyImagePicture: {
+        parameters: {
+            query?: {
+                side?: number;
+            };
+            header?: never;
+            path: {
+                studyUid: string;
+                instanceUid: string;
+                frame: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                studyUid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyMarks"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveMarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                studyUid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyMarks"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishMarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                studyUid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem, in the language of the request */
             default: {

@@ -4,6 +4,8 @@ package org.qianli.archive;
 import java.io.IOException;
 import java.io.InputStream;
 import org.qianli.access.Caller;
+import org.qianli.dicom.core.DataSet;
+import org.qianli.directory.InstitutionId;
 
 /**
  * The one door by which instances come in: C-STORE, STOW-RS and import all use it.
@@ -36,6 +38,15 @@ public interface InstanceStore {
      * @dicom PS3.10 7
      */
     Received receiveFile(Caller sender, Announced said, InputStream file) throws IOException;
+
+    /**
+     * Stores an object that this server made of what people did here: reports, measurements. It
+     * takes the way of all others, but nobody is told of new images because of it.
+     *
+     * @param owner to whose study it belongs
+     * @param dataSet complete, with its UIDs
+     */
+    StoreOutcome storeOwn(InstitutionId owner, DataSet dataSet);
 
     /** An instance whose bytes are in, and of which nothing may be said yet. */
     @FunctionalInterface

@@ -43,7 +43,7 @@ class GroupWriter {
      *
      * @param added keys of new rows
      * @param existing what is in the index for the other keys
-     * @param studies that got new rows
+     * @param studies that got new rows from a sender
      */
     record Written(
             Set<InstanceKey> added,
@@ -77,7 +77,7 @@ class GroupWriter {
         for (IndexEntry entry : fresh) {
             KnownSeries.Ids ids = known.find(entry).orElseThrow();
             placed.add(new Placed(entry, ids));
-            if (!watched.test(ids.study())) {
+            if (entry.isNews() && !watched.test(ids.study())) {
                 opened.add(ids.study());
             }
         }
@@ -100,7 +100,7 @@ class GroupWriter {
     private static Set<UUID> studies(List<Placed> placed, Set<InstanceKey> added) {
         Set<UUID> studies = new HashSet<>();
         for (Placed one : placed) {
-            if (added.contains(InstanceKey.of(one.entry()))) {
+            if (one.entry().isNews() && added.contains(InstanceKey.of(one.entry()))) {
                 studies.add(one.ids().study());
             }
         }

@@ -21,6 +21,14 @@ public record IndexEntry(
         InstanceRow row,
         ObjectRef ref) {
 
+    /** Name of the server itself as a sender. */
+    public static final String OWN_SENDER = "QIANLI";
+
+    /** Whether it tells anybody anything: what the server made itself is no new image. */
+    boolean isNews() {
+        return !sender.equals(OWN_SENDER);
+    }
+
     InstanceIds ids() {
         return row.ids();
     }

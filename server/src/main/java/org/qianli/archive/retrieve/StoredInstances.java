@@ -86,6 +86,15 @@ public class StoredInstances {
                 .optional();
     }
 
+    /** Finds an instance of a study by its key, for whoever was let in already. */
+    Optional<StoredInstance> find(UUID studyId, String sop) {
+        return jdbc.sql(ROWS + "WHERE st.id = :study AND i.sop_uid = :sop")
+                .param("study", studyId)
+                .param("sop", sop)
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
     /** Lists the instances of a series by its key, for whoever was let in already. */
     List<StoredInstance> ofSeries(UUID studyId, UUID seriesId) {
         return jdbc.sql(ROWS + "WHERE st.id = :study AND se.id = :series" + ORDER)

@@ -5,9 +5,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,11 +30,16 @@ import org.qianli.archive.index.IndexEntry;
 import org.qianli.archive.index.IndexOutcome;
 import org.qianli.archive.index.Indexer;
 import org.qianli.archive.index.InstanceRow;
+import org.qianli.dicom.codec.DataSetWriter;
 import org.qianli.dicom.codec.ReadOptions;
+import org.qianli.dicom.codec.TransferSyntax;
+import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.core.DicomException;
+import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.file.DicomFiles;
 import org.qianli.dicom.file.FileMeta;
 import org.qianli.dicom.file.FileReadResult;
+import org.qianli.directory.InstitutionId;
 import org.qianli.vault.ObjectRef;
 import org.qianli.vault.ObjectWriter;
 import org.qianli.vault.PendingObject;
@@ -87,6 +94,30 @@ class VaultInstanceStore implements InstanceStore {
     public Received receiveFile(Caller sender, Announced said, InputStream file)
             throws IOException {
         return receive(sender, said, file);
+    }
+
+    @Override
+    public StoreOutcome storeOwn(InstitutionId owner, DataSet dataSet) {
+        Caller self =
+                new Caller(
+                        Caller.Kind.SYSTEM,
+                        null,
+                        IndexEntry.OWN_SENDER,
+                        owner,
+                        Set.of(),
+                        Set.of(),
+                        null);
+        DataSetKind kind =
+                new DataSetKind(
+                        dataSet.string(Tag.SOPClassUID).orElse(""),
+                        dataSet.string(Tag.SOPInstanceUID).orElse(""),
+                        TransferSyntax.EXPLICIT_LITTLE.uid());
+        byte[] bytes = DataSetWriter.encode(dataSet, TransferSyntax.EXPLICIT_LITTLE);
+        try {
+            return store(self, kind, new ByteArrayInputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a byte array does not fail", e);
+        }
     }
 
     private Received receive(Caller sender, Announced said, InputStream file) throws IOException {

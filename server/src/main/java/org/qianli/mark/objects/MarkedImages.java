@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.mark.objects;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.qianli.dicom.core.DataSet;
+import org.qianli.dicom.dictionary.Tag;
+import org.qianli.mark.FrameRef;
+import org.qianli.mark.MarkSet;
+
+/** The headers of the images that bear marks; marks of images that are gone are passed over. */
+final class MarkedImages {
+
+    private final Map<String, DataSet> headers = new LinkedHashMap<>();
+    private final MarkSet marks;
+
+    MarkedImages(MarkSet all, Function<String, Optional<DataSet>> headerOf) {
+        for (FrameRef frame : all.frames()) {
+            String sop = frame.instanceUid();
+            if (!headers.containsKey(sop)) {
+                headerOf.apply(sop).ifPresent(header -> headers.put(sop, header));
+            }
+        }
+        marks =
+                new MarkSet(
+                        all.keyImages().stream().filter(each -> has(each.image())).toList(),
+                        all.measurements().stream().filter(each -> has(each.image())).toList());
+    }
+
+    private boolean has(FrameRef frame) {
+        return headers.containsKey(frame.instanceUid());
+    }
+
+    MarkSet marks() {
+        return marks;
+    }
+
+    /** The header of an image that {@link #marks} name. */
+    DataSet header(FrameRef frame) {
+        DataSet header = headers.get(frame.instanceUid());
+        if (header == null) {
+            throw new IllegalArgumentException("not marked");
+        }
+        return header;
+    }
+
+    Optional<DataSet> any() {
+        return headers.values().stream().findFirst();
+    }
+
+    /** Names a frame; the number is left out where there is but one. */
+    DataSet reference(FrameRef frame) {
+        DataSet header = header(frame);
+        DataSet.Builder reference = reference(header);
+        if (header.contains(Tag.NumberOfFrames)) {
+            reference.put(Tag.ReferencedFrameNumber, Integer.toString(frame.frame()));
+        }
+        return reference.build();
+    }
+
+    private static DataSet.Builder reference(DataSet object) {
+        return DataSet.builder()
+                .put(Tag.ReferencedSOPClassUID, object.string(Tag.SOPClassUID).orElse(""))
+                .put(Tag.ReferencedSOPInstanceUID, object.string(Tag.SOPInstanceUID).orElse(""));
+    }
+
+    /**
+     * Lists whole instances series by series.
+     *
+     * @param sequence in which an item lists its instances
+     */
+    static List<DataSet> bySeries(Iterable<DataSet> objects, int sequence) {
+        Map<String, List<DataSet>> series = new LinkedHashMap<>();
+        Set<String> seen = new LinkedHashSet<>();
+        for (DataSet object : objects) {
+            if (seen.add(object.string(Tag.SOPInstanceUID).orElse(""))) {
+                series.computeIfAbsent(
+                                object.string(Tag.SeriesInstanceUID).orElse(""),
+                                _ -> new ArrayList<>())
+                        .add(reference(object).build());
+            }
+        }
+        return series.entrySet().stream()
+                .map(each ->
+                        DataSet.builder()
+                                .put(Tag.SeriesInstanceUID, each.getKey())
+                                .putItems(sequence, each.getValue())
+                                .build())
+                .toList();
+    }
+
+    /** Everything a document refers to, as its evidence. */
+    static DataSet evidence(String studyUid, Iterable<DataSet> objects) {
+        return DataSet.builder()
+                .put(Tag.StudyInstanceUID, studyUid)
+                .putItems(
+                        Tag.ReferencedSeriesSequence, bySeries(objects, Tag.ReferencedSOPSequence))
+                .build();
+    }
+
+    /** The headers of some frames, each once. */
+    List<DataSet> headers(Iterable<FrameRef> frames) {
+        Set<String> sops = new LinkedHashSet<>();
+        frames.forEach(frame -> sops.add(frame.instanceUid()));
+        return headers.entrySet().stream()
+                .filter(each -> sops.contains(each.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+}
