@@ -3,6 +3,12 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { County, testData } from './county';
 import { enter, fillSignIn, greyValues, look, password } from './people';
+import {
+  arrangesTheList,
+  assignsMany,
+  goesByKeys,
+  scrollsTenThousand,
+} from './worklistStory';
 
 /** A real CT of three slices and a real chest radiograph in JPEG 2000. */
 const ct = {
@@ -112,6 +118,8 @@ test('the reader claims it, sees the images, measures, and writes with a templat
   await expect(reader.getByText('咳嗽、咳痰 5 天')).toBeVisible();
   await expect.poll(() => greyValues(reader), { timeout: 60_000 }).toBeGreaterThan(40);
   await measure(reader);
+  await reader.keyboard.press('k');
+  await expect(reader.locator('.qv-key-mark')).toBeVisible();
   await reader.locator('.q-template').click();
   await reader.locator('.ant-select-item-option').filter({ hasText: '胸部' }).first().click();
   await block(reader, '影像所见').fill(findings);
@@ -166,6 +174,10 @@ test('the auditor edits and returns it with a reason', async () => {
   await expect(block(auditor, '影像所见')).toHaveValue(`${findings}心影不大。`);
   await block(auditor, '影像所见').fill(`${findings}心影不大，主动脉无增宽。`);
   await expect(auditor.locator('[data-save=saved]')).toBeVisible();
+  // What the reader has marked and measured is there for the auditor as well.
+  await expect(auditor.locator('.qv-key-mark').first()).toBeVisible();
+  await expect(auditor.locator('.qv-surface svg').getByText(/\d mm/).first()).toBeVisible();
+  await expect(auditor.locator('.qv-key-image img')).toHaveJSProperty('complete', true);
   await look(auditor, 'auditing');
   await auditor.getByRole('button', { name: '退回修改' }).click();
   await choose(auditor, '原因', '描述不完整');
@@ -280,6 +292,11 @@ test('a living county fills the lists, and the administrator sees no patients', 
     'true',
   );
   await look(coordinator, 'worklist-coordinator');
+  await assignsMany(coordinator);
+  await coordinator.context().close();
+  await arrangesTheList(reader);
+  await goesByKeys(reader);
+  await scrollsTenThousand(reader);
   const admin = await enter(browser, county, 'admin');
   await expect(admin.getByText('青石镇中心卫生院').first()).toBeVisible();
   await look(admin, 'admin-institutions');

@@ -96,6 +96,58 @@ test('shows grey values as rescale and window say', async ({ page }) => {
   await expectGreys(page, expectedGreys(middle + 1, 40, 400));
 });
 
+/** What the page has kept of the study's marks. */
+async function keptMarks(page: Page): Promise<{
+  keyImages: { image: { frame: number }; window: { centre: number } | null }[];
+  measurements: { kind: string; points: number[]; values: { value: number; unit: string }[] }[];
+}> {
+  const text = await page.evaluate((uid) => localStorage.getItem(`marks/${uid}`), study.uid);
+  return JSON.parse(text ?? '{"keyImages":[],"measurements":[]}') as never;
+}
+
+test('brings key images and measurements back, editable, in the next session', async ({ page }) => {
+  await serveStudy(page);
+  await openViewer(page);
+  const kept = () => keptMarks(page);
+  const { scale, x, y } = await fitted(page);
+  const drag = async (from: number, to: number) => {
+    await page.mouse.move(x + from * scale, y);
+    await page.mouse.down();
+    await page.mouse.move(x + ((from + to) / 2) * scale, y, { steps: 3 });
+    await page.mouse.move(x + to * scale, y, { steps: 3 });
+    await page.mouse.up();
+  };
+  await page.keyboard.press('l');
+  await drag(-40, 40);
+  await page.keyboard.press('3');
+  await page.keyboard.press('k');
+  await expect(tile(page).locator('.qv-key-mark')).toBeVisible();
+  await expect.poll(async () => (await kept()).keyImages[0]?.window?.centre).toBe(400);
+  const [drawn] = (await kept()).measurements;
+  expect(drawn?.values[0]?.unit).toBe('mm');
+  expect(drawn?.values[0]?.value).toBeCloseTo(40, 0);
+  expect(drawn?.points[0]).toBeCloseTo(study.size / 2 - 40, 0);
+
+  await page.reload();
+  await openViewer(page);
+  await expect(tile(page).locator('.qv-key-mark')).toBeVisible();
+  await expect(tile(page).locator('svg')).toContainText(/39\.[5-9] mm|40\.[0-5] mm/);
+  // Its end is taken and moved ten pixels further.
+  await drag(40, 50);
+  await expect
+    .poll(async () => (await kept()).measurements[0]?.values[0]?.value)
+    .toBeGreaterThan(44);
+  expect((await kept()).measurements).toHaveLength(1);
+
+  await page.keyboard.press('ArrowDown');
+  await expect(tile(page).locator('.qv-key-mark')).toHaveCount(0);
+  await page.getByRole('button', { name: '转到关键图像 1' }).click();
+  await expect(tile(page).locator('.qv-bottom-left')).toContainText(`${middle + 1} /`);
+  await expect(tile(page).locator('.qv-bottom-right')).toContainText('1800');
+  await page.keyboard.press('k');
+  await expect.poll(async () => (await kept()).keyImages).toHaveLength(0);
+});
+
 test('turns and flips the picture and its side letters together', async ({ page }) => {
   await serveStudy(page);
   await openViewer(page);
@@ -212,7 +264,7 @@ test('one key cuts the volume in three planes, and a pointed place is found in a
 }) => {
   await serveStudy(page);
   await openViewer(page);
-  await page.keyboard.press('k');
+  await page.keyboard.press('Shift+M');
   const place = (id: string) => page.locator(`[data-tile="${id}"] .qv-bottom-left`);
   const half = study.size / 2;
   await expect(place('b')).toContainText(`${half + 1} / ${study.size}`);
@@ -235,7 +287,7 @@ test('one key cuts the volume in three planes, and a pointed place is found in a
     page.locator('[data-tile="c"] svg tspan', { hasText: `${hounsfield(2, 2, middle)} HU` }),
   ).toBeVisible();
 
-  await page.keyboard.press('k');
+  await page.keyboard.press('Shift+M');
   await expect(page.locator('[data-tile]')).toHaveCount(1);
 });
 

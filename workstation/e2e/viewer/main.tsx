@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { startI18n } from '../../src/app/i18n';
 import { StudyViewer, type PriorStudy } from '../../src/viewer';
 import { registeredFrames } from '../../src/viewer/engine/frameRegistry';
+import { browserMarks } from './markStore';
 import { liveContexts, watchContexts } from './watchContexts';
 
 /** The viewer on its own, opened and closed from the address and from tests. */
@@ -19,6 +20,7 @@ function Harness() {
     <StudyViewer
       studyUid={query.get('study') ?? ''}
       priors={priors}
+      marks={browserMarks}
       mode={query.get('mode') === 'simple' ? 'simple' : 'diagnostic'}
     />
   ) : null;

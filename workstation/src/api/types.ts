@@ -26,6 +26,9 @@ export type Prior = Schemas['Prior'];
 export type SentBack = Schemas['SentBack'];
 export type SendBackCode = SentBack['code'];
 
+export type StudyMarks = Schemas['StudyMarks'];
+export type KeyPicture = Schemas['KeyPicture'];
+
 export type TaskView = 'pool' | 'mine' | 'audit' | 'done' | 'all';
 export type TaskSort = 'due' | 'waiting' | 'urgency' | 'performed';
 export type Order = 'asc' | 'desc';

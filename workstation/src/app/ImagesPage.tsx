@@ -5,6 +5,7 @@ import { App, Button, ConfigProvider, Empty } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { examKeys, fetchExam } from '../api/exams';
+import { fetchMarks } from '../api/marks';
 import type { ExamDetail } from '../api/types';
 import { useExamLine } from '../ui/bodyPart';
 import { orDash } from '../ui/format';
@@ -12,7 +13,7 @@ import { Loaded } from '../ui/Loaded';
 import { useDemographics } from '../ui/tags';
 import { darkTheme } from '../ui/theme';
 import { useDarkPage } from '../ui/useDarkPage';
-import { StudyViewer } from '../viewer';
+import { type MarkStore, StudyViewer } from '../viewer';
 import './reading.css';
 
 /** The images of one exam for the doctor who asked for it: to look, not to report. */
@@ -30,6 +31,9 @@ export function ImagesPage() {
     </ConfigProvider>
   );
 }
+
+/** What the reader marked is seen here, and is not changed. */
+const readOnlyMarks: MarkStore = { load: fetchMarks };
 
 function ExamImages({ exam }: { exam: ExamDetail }) {
   const { t } = useTranslation('app');
@@ -56,7 +60,7 @@ function ExamImages({ exam }: { exam: ExamDetail }) {
           <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('reading.noImages')} />
         </div>
       ) : (
-        <StudyViewer studyUid={exam.studyUid} mode="simple" />
+        <StudyViewer studyUid={exam.studyUid} mode="simple" marks={readOnlyMarks} />
       )}
     </>
   );

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ArrowLeftOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, ConfigProvider, Empty, Splitter } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
+import { fetchMarks, markKeys, publishMarks, saveMarks } from '../api/marks';
 import { nextTask } from '../api/tasks';
 import type { Prior, TaskDetail } from '../api/types';
 import { ReportPanel, useTask } from '../report';
@@ -13,7 +14,7 @@ import { useProblemMessage } from '../ui/problems';
 import { darkTheme } from '../ui/theme';
 import { useDarkPage } from '../ui/useDarkPage';
 import { usePreference } from '../ui/usePreference';
-import { type PriorStudy, type Protocol, StudyViewer } from '../viewer';
+import { type MarkStore, type PriorStudy, type Protocol, StudyViewer } from '../viewer';
 import { AccountMenu } from './AccountMenu';
 import { LiveSign } from './LiveSign';
 import './reading.css';
@@ -72,6 +73,7 @@ const noneOwn: { protocols: readonly Protocol[] } = { protocols: [] };
 function Images({ task }: { task: TaskDetail }) {
   const { t } = useTranslation('app');
   const hanging = usePreference('hanging', noneOwn);
+  const marks = useServerMarks();
   const priors = useMemo(() => task.priors.map(priorStudy), [task.priors]);
   if (task.studyUid === '') {
     return (
@@ -85,11 +87,29 @@ function Images({ task }: { task: TaskDetail }) {
     <StudyViewer
       studyUid={task.studyUid}
       priors={priors}
+      marks={marks}
       hanging={{
         protocols: hanging.value.protocols,
         save: (protocols) => hanging.save({ protocols }),
       }}
     />
+  );
+}
+
+/** Keeps marks on the server; the report beside the images hears of new key images. */
+function useServerMarks(): MarkStore {
+  const client = useQueryClient();
+  return useMemo(
+    () => ({
+      load: fetchMarks,
+      save: async (studyUid, revision, marks) => {
+        const saved = await saveMarks(studyUid, revision, marks);
+        void client.invalidateQueries({ queryKey: markKeys.keyImages(studyUid) });
+        return saved;
+      },
+      publish: publishMarks,
+    }),
+    [client],
   );
 }
 

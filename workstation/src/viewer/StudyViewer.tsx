@@ -3,6 +3,7 @@ import { Button, ConfigProvider, Empty, Result, Spin, theme } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ViewerEngine } from './engine/viewerEngine';
+import type { MarkStore } from './marks/model';
 import { useTextQuestion } from './panels/TextQuestion';
 import type { PriorStudy } from './study/model';
 import { useStudies } from './useStudies';
@@ -15,6 +16,8 @@ export interface StudyViewerProps {
   /** simple: fewer tools, for the township's look at its own images. */
   readonly mode?: 'diagnostic' | 'simple';
   readonly hanging?: OwnHanging;
+  /** Where key images and measurements come from and go to; without it nothing is kept. */
+  readonly marks?: MarkStore;
 }
 
 /** Shows a study's images for reading. Fills its parent; everything it took is given back when it is unmounted. */
@@ -31,7 +34,7 @@ const noPriors: readonly PriorStudy[] = [];
 const nothingOwn: OwnHanging = { protocols: [] };
 
 function OneStudy(props: StudyViewerProps) {
-  const { studyUid, priors = noPriors, mode = 'diagnostic', hanging = nothingOwn } = props;
+  const { studyUid, priors = noPriors, mode = 'diagnostic', hanging = nothingOwn, marks } = props;
   const { t } = useTranslation('viewer');
   const { states, load } = useStudies();
   const { ask, dialog } = useTextQuestion();
@@ -43,6 +46,15 @@ function OneStudy(props: StudyViewerProps) {
   }, [load, studyUid]);
 
   useEffect(() => () => engine.dispose(), [engine]);
+
+  const study = state.status === 'ready' ? state.study : undefined;
+  useEffect(() => {
+    if (study === undefined || marks === undefined) {
+      return undefined;
+    }
+    engine.marks.open(study, marks);
+    return () => engine.marks.close();
+  }, [engine, study, marks]);
 
   return (
     <div className="qv-viewer">

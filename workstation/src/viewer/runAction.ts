@@ -38,6 +38,9 @@ export function runAction(
     case 'deleteSelected':
       engine.deleteSelected();
       break;
+    case 'keyImage':
+      engine.toggleKeyImage();
+      break;
     case 'series':
       openNeighbour(engine, studies, action.by);
       break;
@@ -50,7 +53,10 @@ export function runAction(
 
 type TileAction = Exclude<
   ShortcutAction,
-  { kind: 'tool' | 'nextTile' | 'synchronize' | 'deleteSelected' | 'series' | DeskAction }
+  {
+    kind:
+      'tool' | 'nextTile' | 'synchronize' | 'deleteSelected' | 'keyImage' | 'series' | DeskAction;
+  }
 >;
 
 function runOnTile(action: TileAction, tile: Tile): void {

@@ -28,6 +28,7 @@ export type SimpleAction =
   | 'reformat'
   | 'synchronize'
   | 'deleteSelected'
+  | 'keyImage'
   | 'help';
 
 const tools: Readonly<Record<string, ToolName>> = {
@@ -73,7 +74,8 @@ const actions: Readonly<Record<string, ShortcutAction>> = {
   d: { kind: 'compare' },
   'shift+d': { kind: 'nextPrior' },
   g: { kind: 'nextHanging' },
-  k: { kind: 'reformat' },
+  k: { kind: 'keyImage' },
+  'shift+m': { kind: 'reformat' },
   y: { kind: 'synchronize' },
   delete: { kind: 'deleteSelected' },
   '?': { kind: 'help' },
@@ -102,7 +104,8 @@ export const actionKeys: Readonly<Record<SimpleAction, string>> = {
   compare: 'D',
   nextPrior: 'Shift+D',
   nextHanging: 'G',
-  reformat: 'K',
+  keyImage: 'K',
+  reformat: 'Shift+M',
   synchronize: 'Y',
   deleteSelected: 'Delete',
   help: '?',

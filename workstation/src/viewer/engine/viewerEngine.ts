@@ -7,14 +7,16 @@ import {
   utilities,
   type Types,
 } from '@cornerstonejs/tools';
+import { MarkBook } from '../marks/markBook';
+import { isOn, type KeyImage } from '../marks/model';
 import type { ImageStack, Stack, Study, Vector3 } from '../study/model';
 import { sections, type Volume, volumeOf } from '../study/reformat';
 import { stopLoading } from './frameLoader';
-import { findFrame, forgetFrames, registerFrames } from './frameRegistry';
+import { findFrame, forgetFrames, isColour, registerFrames } from './frameRegistry';
 import { startLibrary } from './library';
 import { inOneSpace, nearestTo, ScrollLinks } from './synchronize';
 import { Tile, type Opening } from './tile';
-import { Observable } from './tileState';
+import { currentFrame, Observable } from './tileState';
 import { nameOf } from './toolNames';
 import { bindTools, fillToolGroup, type AskText, type ToolName } from './tools';
 
@@ -54,6 +56,7 @@ export class ViewerEngine {
   });
   /** The tiles on screen; components follow it because a tile exists only once its element does. */
   readonly tiles = new Observable<ReadonlyMap<string, Tile>>(new Map());
+  readonly marks = new MarkBook(() => this.running?.renderer.render());
   private running: Running | undefined;
   private resizing: number | undefined;
   private readonly stacks = new Set<ImageStack>();
@@ -206,6 +209,28 @@ export class ViewerEngine {
     this.chooseTool('locate');
   }
 
+  /** Marks what the active tile shows as a key image, in the window it is shown with. */
+  toggleKeyImage(): void {
+    const state = this.activeTile?.state.get();
+    const frame = state && currentFrame(state);
+    if (frame && state.picture === 'shown') {
+      this.marks.toggle(frame, isColour(frame) ? undefined : state.window, state.inverted);
+    }
+  }
+
+  /** Shows a key image in the active tile as it was when it was marked. */
+  showKeyImage(study: Study, { image, window }: KeyImage): void {
+    const tile = this.activeTile;
+    for (const stack of study.stacks) {
+      const index =
+        stack.kind === 'images' ? stack.frames.findIndex((frame) => isOn(image, frame)) : -1;
+      if (tile && index >= 0) {
+        this.open(tile.id, stack, { index, ...(window && { window }) });
+        return;
+      }
+    }
+  }
+
   toggleReferenceLines(): void {
     this.settings.update({ referenceLines: !this.settings.get().referenceLines });
     this.updateReferenceLines();
@@ -241,6 +266,7 @@ export class ViewerEngine {
   }
 
   dispose(): void {
+    this.marks.close();
     const { running: held } = this;
     this.running = undefined;
     this.tiles.get().forEach((tile) => tile.dispose());

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ViewerEngine } from '../engine/viewerEngine';
 import type { PriorStudy, Stack, Study } from '../study/model';
 import type { StudyState } from '../useStudies';
+import { KeyImages } from './KeyImages';
 import { draggedStack, drawThumbnail } from './thumbnails';
 
 interface SeriesPanelProps {
@@ -26,6 +27,7 @@ export function SeriesPanel(props: SeriesPanelProps) {
   const shown = new Set([...tiles.values()].map((tile) => tile.state.get().stack?.id));
   return (
     <nav className="qv-series" aria-label={t('series.title')}>
+      <KeyImages engine={engine} study={study} />
       {priors.length > 0 && <div className="qv-series-title">{t('series.current')}</div>}
       {study.stacks.map((stack) => (
         <Thumbnail key={stack.id} stack={stack} shown={shown.has(stack.id)} onOpen={onOpen} />

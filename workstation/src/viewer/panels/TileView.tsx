@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Tile } from '../engine/tile';
 import { currentFrame, type TileState } from '../engine/tileState';
 import type { ViewerEngine } from '../engine/viewerEngine';
-import type { ObjectStack, Study } from '../study/model';
+import type { Frame, ObjectStack, Study } from '../study/model';
 import { Corners } from './Corners';
 import { StackSlider } from './StackSlider';
 import { draggedStack } from './thumbnails';
@@ -63,12 +63,13 @@ export function TileView(props: TileViewProps) {
       onContextMenu={(event) => event.preventDefault()}
     >
       <div className="qv-surface" ref={surface} />
-      {tile && <TileCover tile={tile} {...{ overlay, current, studies }} />}
+      {tile && <TileCover tile={tile} {...{ engine, overlay, current, studies }} />}
     </div>
   );
 }
 
 interface TileCoverProps {
+  readonly engine: ViewerEngine;
   readonly tile: Tile;
   readonly overlay: boolean;
   /** The study that is being read; the others are earlier ones. */
@@ -76,7 +77,7 @@ interface TileCoverProps {
   readonly studies: readonly Study[];
 }
 
-function TileCover({ tile, overlay, current, studies }: TileCoverProps) {
+function TileCover({ engine, tile, overlay, current, studies }: TileCoverProps) {
   const { t } = useTranslation('viewer');
   const state = useSyncExternalStore(tile.state.subscribe, tile.state.get);
   const { stack, index } = state;
@@ -107,6 +108,7 @@ function TileCover({ tile, overlay, current, studies }: TileCoverProps) {
       {frame && frame.studyUid !== current && (
         <div className="qv-prior-mark">{t('tile.prior', { date: dayOf(study?.date) })}</div>
       )}
+      {frame && <KeyMark engine={engine} frame={frame} />}
       <PictureState state={state} onRetry={() => tile.retry()} />
       <StackSlider
         count={stack.frames.length}
@@ -116,6 +118,15 @@ function TileCover({ tile, overlay, current, studies }: TileCoverProps) {
       />
     </>
   );
+}
+
+/** Says on the picture that it is a key image. */
+function KeyMark({ engine, frame }: { readonly engine: ViewerEngine; readonly frame: Frame }) {
+  const { t } = useTranslation('viewer');
+  useSyncExternalStore(engine.marks.state.subscribe, engine.marks.state.get);
+  return engine.marks.isKey(frame) ? (
+    <div className="qv-key-mark">{t('keyImages.marked')}</div>
+  ) : null;
 }
 
 const dayOf = (date = ''): string => date.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');

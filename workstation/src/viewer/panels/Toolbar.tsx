@@ -55,6 +55,7 @@ export function Toolbar(props: ToolbarProps) {
       <TransformMenu onAction={onAction} />
       <Action action="fit" icon="fit" onAction={onAction} />
       {diagnostic && <OneToOne onAction={onAction} />}
+      {diagnostic && <Action action="keyImage" icon="key" onAction={onAction} />}
       <Action action="reset" icon="reset" onAction={onAction} />
       <DeleteMenu engine={engine} onAction={onAction} />
       <Separator />
