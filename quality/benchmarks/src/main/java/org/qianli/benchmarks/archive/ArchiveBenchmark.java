@@ -25,6 +25,10 @@ import java.util.stream.Stream;
 public final class ArchiveBenchmark {
 
     private static final int SECONDS = 3;
+
+    /** Rounds that are not counted: an archive runs for months, its compiler for a minute. */
+    private static final int WARM_UP = 5;
+
     private static final double BUSY = 1.0;
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -79,11 +83,10 @@ public final class ArchiveBenchmark {
     private Map<Peer, List<Measure>> measure(Work work, List<Peer> peers)
             throws IOException, InterruptedException {
         Map<Peer, List<Measure>> measures = new LinkedHashMap<>();
-        // The first round warms up and is not counted.
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 0; round < WARM_UP + rounds; round++) {
             for (Peer peer : peers) {
                 Measure measure = work.run().with(peer, round);
-                if (round > 0) {
+                if (round >= WARM_UP) {
                     measures.computeIfAbsent(peer, key -> new ArrayList<>()).add(measure);
                 }
             }
