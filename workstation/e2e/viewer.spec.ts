@@ -21,7 +21,21 @@ function tile(page: Page) {
 
 /** The scale at which the picture fits its viewport and the place of its middle on the page. */
 async function fitted(page: Page) {
-  const box = await page.locator('[data-tile="a"] .qv-surface').boundingBox();
+  const surface = page.locator('[data-tile="a"] .qv-surface');
+  // After a change of layout the canvas follows its place some time later.
+  await expect
+    .poll(() =>
+      surface.evaluate((place) => {
+        const canvas = place.querySelector('canvas');
+        const off = (side: number, pixels = 0) => Math.abs(side * devicePixelRatio - pixels);
+        return Math.max(
+          off(place.clientWidth, canvas?.width),
+          off(place.clientHeight, canvas?.height),
+        );
+      }),
+    )
+    .toBeLessThanOrEqual(1);
+  const box = await surface.boundingBox();
   if (box === null) throw new Error('no viewport');
   return {
     scale: Math.min(box.width, box.height) / study.size,

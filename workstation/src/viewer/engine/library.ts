@@ -3,6 +3,7 @@ import { cache, init } from '@cornerstonejs/core';
 import { addTool, annotation, init as initTools } from '@cornerstonejs/tools';
 import { registerFrameLoader } from './frameLoader';
 import { provideMetadata } from './frameRegistry';
+import { giveMappersTheirTexture } from './imageMapper';
 import { toolClasses } from './tools';
 
 /** Decoded frames are kept up to this size; the least recently shown leave first. */
@@ -29,6 +30,7 @@ export function startLibrary(): void {
     return;
   }
   started = true;
+  giveMappersTheirTexture();
   init({ rendering: { webGlContextCount: 1 }, debug: { statsOverlay: false } });
   initTools();
   cache.setMaxCacheSize(cacheBytes);
