@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 import org.qianli.dicom.charset.SpecificCharacterSet;
 import org.qianli.dicom.core.DataSet;
@@ -98,7 +97,7 @@ public final class DataSetReader {
             InputStream in, TransferSyntax syntax, ReadOptions options) throws IOException {
         Inflater inflater = new Inflater(true);
         try {
-            ByteSource source = ByteSource.of(new InflaterInputStream(in, inflater));
+            ByteSource source = ByteSource.of(new BoundedInflation(in, inflater));
             return readResult(source, syntax, options, stopBefore(options));
         } catch (ZipException | EOFException broken) {
             throw new DicomException(ErrorCode.BAD_COMPRESSION, "the deflated data set is damaged");

@@ -19,7 +19,7 @@ public enum ErrorCode {
     NOT_CONFORMANT,
     /** A value does not fit its representation. */
     BAD_VALUE,
-    /** A compressed data set does not inflate. */
+    /** A compressed data set does not inflate, or to more than the reader allows. */
     BAD_COMPRESSION,
     /** JSON text is malformed or is not the DICOM JSON model. */
     BAD_JSON,

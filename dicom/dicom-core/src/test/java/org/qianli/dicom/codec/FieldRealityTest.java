@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.core.DicomException;
@@ -219,5 +221,26 @@ class FieldRealityTest {
                         DicomException.class,
                         refused ->
                                 assertThat(refused.code()).isEqualTo(ErrorCode.TOO_MANY_ELEMENTS));
+    }
+
+    @Test
+    void refusesADeflatedDataSetThatIsAlmostNothing() {
+        var deflated = new ByteArrayOutputStream();
+        try (Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true)) {
+            byte[] block = new byte[8192];
+            deflater.setInput(Hex.bytes("E07F 1000 'OW' 0000 00000010"));
+            deflated.write(block, 0, deflater.deflate(block, 0, 8192, Deflater.FULL_FLUSH));
+            deflater.setInput(new byte[1 << 20]);
+            int length = deflater.deflate(block, 0, 8192, Deflater.FULL_FLUSH);
+            for (int i = 0; i < 256; i++) {
+                deflated.write(block, 0, length); // each stands for a megabyte of zeros
+            }
+        }
+        assertThatThrownBy(() ->
+                        DataSetReader.read(
+                                deflated.toByteArray(), TransferSyntax.DEFLATED, ReadOptions.all()))
+                .isInstanceOfSatisfying(
+                        DicomException.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.BAD_COMPRESSION));
     }
 }

@@ -118,11 +118,17 @@ class DeidentifierTest {
                         .put(0x00190010, Vr.LO, "SIEMENS MR HEADER")
                         .put(0x0019100C, Vr.IS, "1000")
                         .put(0x00191008, Vr.CS, "SECRET")
+                        .put(0x00E10010, Vr.LO, "ELSCINT1")
+                        .put(0x00E11050, Vr.DS, "4.5")
+                        .put(0x01E10010, Vr.LO, "ELSCINT1")
+                        .put(0x01E11050, Vr.LO, "SECRET")
                         .build();
         DataSet result = deidentify(dataSet, DeidentifyOption.RETAIN_SAFE_PRIVATE);
         assertThat(result.string(0x0019100C)).contains("1000");
         assertThat(result.string(0x00190010)).contains("SIEMENS MR HEADER");
         assertThat(result.contains(0x00191008)).isFalse();
+        assertThat(result.string(0x00E11050)).contains("4.5");
+        assertThat(result.contains(0x01E11050)).isFalse();
         assertThat(result.contains(0x00090010)).isFalse();
     }
 

@@ -11,6 +11,9 @@ import org.qianli.dicom.file.FileReadResult;
 
 /** Prints files as text. */
 final class DumpTool implements Tool {
+    /** Of longer values only the length is printed, so that a large file needs no memory. */
+    private static final int LONGEST = 64 * 1024;
+
     @Override
     public String name() {
         return "dump";
@@ -36,7 +39,8 @@ final class DumpTool implements Tool {
         arguments.positional(0, "FILE");
         DataSetPrinter printer = new DataSetPrinter(out);
         for (String name : arguments.from(0)) {
-            FileReadResult read = DicomFiles.readResult(Path.of(name), ReadOptions.all());
+            FileReadResult read =
+                    DicomFiles.readResult(Path.of(name), ReadOptions.skippingBulk(LONGEST));
             printer.print(read.file().meta());
             out.println();
             printer.print(read.file().dataSet());
