@@ -64,8 +64,12 @@ class NormalizedServicesIT {
                                     .formatted(MPPS));
             assertThat(statuses(responses)).containsExactly(0, 0x0111, 0);
         }
-        assertThat(steps.get("2.25.1").string(Tag.PerformedProcedureStepStatus))
-                .contains("COMPLETED");
+        assertThat(steps)
+                .hasEntrySatisfying(
+                        "2.25.1",
+                        step ->
+                                assertThat(step.string(Tag.PerformedProcedureStepStatus))
+                                        .contains("COMPLETED"));
     }
 
     @Test
