@@ -20,4 +20,11 @@ public record StudyFacts(
         @Nullable String description,
         @Nullable LocalDate date,
         @Nullable LocalTime time,
-        RequestFacts request) {}
+        RequestFacts request) {
+
+    /** The same facts of a study whose first series is another. */
+    public StudyFacts of(@Nullable String modality, @Nullable String bodyPart) {
+        return new StudyFacts(
+                patient, accession, modality, bodyPart, description, date, time, request);
+    }
+}

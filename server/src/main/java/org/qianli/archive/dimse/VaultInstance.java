@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.util.List;
 import org.qianli.archive.retrieve.EncodedDataSet;
 import org.qianli.archive.retrieve.InstanceTranscoder;
+import org.qianli.archive.retrieve.OutgoingDataSet;
 import org.qianli.archive.retrieve.StoredInstance;
 import org.qianli.dicom.image.transcode.TranscodeOptions;
 import org.qianli.dicom.net.service.InstanceSource;
 import org.qianli.vault.Vault;
 
 /**
- * A stored instance whose data set goes out as it came in, or without loss in another transfer
+ * A stored instance whose data set goes out as it came in but for corrections, or without loss in another transfer
  * syntax where the receiver does not take the stored one.
  */
 record VaultInstance(StoredInstance stored, Vault vault, InstanceTranscoder transcoder)
@@ -37,14 +38,15 @@ record VaultInstance(StoredInstance stored, Vault vault, InstanceTranscoder tran
         return stored.syntax();
     }
 
+    /** A corrected header's length is known when it is made, which is not before its turn. */
     @Override
     public long length() {
-        return stored.ref().length() - stored.dataSet();
+        return stored.correction().isPresent() ? -1 : stored.ref().length() - stored.dataSet();
     }
 
     @Override
     public InputStream dataSet() throws IOException {
-        return vault.read(stored.ref()).open(stored.dataSet(), length());
+        return OutgoingDataSet.of(vault, stored).open();
     }
 
     @Override

@@ -111,7 +111,10 @@ class GroupWriter {
         Optional<KnownSeries.Ids> found = known.find(entry);
         if (found.isEmpty()) {
             StudyFacts facts = HeaderFacts.study(entry.header());
-            Upserted study = tables.study(entry, facts);
+            Upserted study =
+                    tables.route(entry)
+                            .map(target -> new Upserted(target, false))
+                            .orElseGet(() -> tables.study(entry, facts));
             if (study.isNew()) {
                 events.arrived(study.id(), entry, facts);
             }

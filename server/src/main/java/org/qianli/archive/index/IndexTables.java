@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -42,10 +43,13 @@ class IndexTables {
               INSERT INTO instance (study_id, series_id, institution_id, sop_uid, sop_class, number,
                 rows, columns, bits_allocated, samples, photometric, frames, syntax,
                 data_set, pixels, volume, position, length, crc32c, received_at)
-              SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::int[],
+              SELECT n.* FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::int[],
                 ?::int[], ?::int[], ?::int[], ?::int[], ?::text[], ?::int[], ?::text[],
                 ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[],
                 ?::timestamptz[])
+                AS n (study_id, series_id, institution_id, sop_uid)
+              WHERE NOT EXISTS (SELECT FROM hidden_instance h
+                WHERE h.sop_uid = n.sop_uid AND h.institution_id = n.institution_id)
               ON CONFLICT (sop_uid, institution_id) DO NOTHING
               RETURNING sop_uid, institution_id, study_id, series_id),
             counted_series AS (
@@ -146,7 +150,12 @@ class IndexTables {
         Map<InstanceKey, IndexOutcome.Exists> found = new HashMap<>();
         jdbc.sql(
                         """
-                        SELECT i.* FROM instance i
+                        SELECT i.* FROM
+                          (SELECT sop_uid, institution_id, volume, position, length, crc32c, syntax,
+                             data_set, received_at FROM instance
+                           UNION ALL
+                           SELECT sop_uid, institution_id, volume, position, length, crc32c, syntax,
+                             data_set, received_at FROM hidden_instance) i
                         JOIN unnest(?::text[], ?::uuid[]) AS k (sop, institution)
                           ON i.sop_uid = k.sop AND i.institution_id = k.institution
                         """)
@@ -195,6 +204,20 @@ class IndexTables {
                 .param(entry.ids().sopUid())
                 .param(entry.institution().value())
                 .update();
+    }
+
+    /** Finds the study that a series was moved to. */
+    Optional<UUID> route(IndexEntry entry) {
+        return jdbc.sql(
+                        """
+                        SELECT study_id FROM series_route
+                        WHERE institution_id = ? AND study_uid = ? AND series_uid = ?
+                        """)
+                .param(entry.institution().value())
+                .param(entry.ids().studyUid())
+                .param(entry.ids().seriesUid())
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .optional();
     }
 
     /** A row that is there now. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 import org.qianli.archive.index.IndexTables.InstanceKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,9 @@ public class Indexer implements AutoCloseable {
     private sealed interface Work {}
 
     private record Add(IndexEntry entry, CompletableFuture<IndexOutcome> outcome) implements Work {}
+
+    private record Change(Supplier<Set<UUID>> change, CompletableFuture<Boolean> done)
+            implements Work {}
 
     private record Quiet(UUID study) implements Work {}
 
@@ -57,6 +61,18 @@ public class Indexer implements AutoCloseable {
         CompletableFuture<IndexOutcome> outcome = new CompletableFuture<>();
         queue.add(new Add(entry, outcome));
         return outcome;
+    }
+
+    /**
+     * Changes the index otherwise, after everything that was queued before and before everything
+     * that is queued later.
+     *
+     * @param change in a transaction of its own; gives the studies that got instances by it
+     */
+    public CompletableFuture<Boolean> change(Supplier<Set<UUID>> change) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        queue.add(new Change(change, done));
+        return done;
     }
 
     /** Counts what waits to be written. */
@@ -86,23 +102,46 @@ public class Indexer implements AutoCloseable {
                 continue;
             }
             queue.drainTo(work, MAX_GROUP - 1);
-            index(work);
-            for (Work one : work) {
-                if (one instanceof Quiet(UUID study)) {
-                    quiet(study);
-                }
-                running &= !(one instanceof Stop);
-            }
+            running = inOrder(work);
         }
     }
 
-    private void index(List<Work> work) {
+    /** Does what was queued; false when that was the last. */
+    private boolean inOrder(List<Work> work) {
+        boolean running = true;
         List<Add> group = new ArrayList<>();
         for (Work one : work) {
             if (one instanceof Add add) {
                 group.add(add);
+                continue;
+            }
+            index(group);
+            group.clear();
+            switch (one) {
+                case Change change -> change(change);
+                case Quiet(UUID study) -> quiet(study);
+                case Stop() -> running = false;
+                case Add _ -> throw new IllegalStateException("collected above");
             }
         }
+        index(group);
+        return running;
+    }
+
+    private void change(Change one) {
+        try {
+            Set<UUID> grown = one.change().get();
+            watch.arrived(grown);
+            one.done().complete(true);
+        } catch (RuntimeException e) {
+            one.done().completeExceptionally(e);
+        } finally {
+            // Series may have moved, or be gone.
+            writer.forgetAll();
+        }
+    }
+
+    private void index(List<Add> group) {
         if (group.isEmpty()) {
             return;
         }

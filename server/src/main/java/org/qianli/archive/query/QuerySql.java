@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  */
 final class QuerySql {
 
+    private static final String HAS_STUDY = "st.instance_count > 0";
+    private static final String HAS_SERIES = "se.instance_count > 0";
+
     private final ArchiveQuery query;
     private final String scope;
     private final AnswerOrder order;
@@ -82,6 +85,8 @@ final class QuerySql {
     private String where() {
         List<String> conditions = new ArrayList<>();
         conditions.add(scope);
+        // Studies and series remain when all their instances were rejected, moved or deleted.
+        conditions.add(query.level() == QueryLevel.SERIES ? HAS_SERIES : HAS_STUDY);
         query.criteria().stream().map(this::condition).forEach(conditions::add);
         return " WHERE " + String.join(" AND ", conditions);
     }

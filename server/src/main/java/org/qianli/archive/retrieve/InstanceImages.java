@@ -48,7 +48,7 @@ public class InstanceImages {
         TransferSyntax syntax = TransferSyntax.of(instance.syntax());
         DataSet header;
         try (InputStream in = StoredBytes.dataSet(vault.read(instance.ref()), instance)) {
-            header = DataSetReader.read(in, syntax, options);
+            header = instance.corrected(DataSetReader.read(in, syntax, options));
         }
         // Frames of a deflated object are read from its inflated bytes.
         TransferSyntax inflated = syntax.deflated() ? TransferSyntax.EXPLICIT_LITTLE : syntax;

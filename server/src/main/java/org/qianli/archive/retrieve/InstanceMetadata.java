@@ -40,7 +40,7 @@ public class InstanceMetadata {
             TransferSyntax syntax = TransferSyntax.of(instance.syntax());
             // Viewers choose a decoder by this attribute before they load a frame.
             DataSet dataSet =
-                    DataSetReader.read(in, syntax, WITHOUT_BULK).toBuilder()
+                    instance.corrected(DataSetReader.read(in, syntax, WITHOUT_BULK)).toBuilder()
                             .put(Tag.AvailableTransferSyntaxUID, instance.syntax())
                             .build();
             String location = instance.uids().location() + "/bulkdata/";

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.archive.retrieve;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.qianli.dicom.image.frame.Span;
 import org.qianli.vault.ObjectContent;
 
@@ -10,11 +13,34 @@ public sealed interface Piece {
     /** Tells the number of bytes. */
     long length();
 
+    /** Gives the bytes from {@code offset} on, {@code length} of them. */
+    Piece part(long offset, long length);
+
+    /** Cuts a stretch out of pieces that follow each other. */
+    static List<Piece> part(List<Piece> pieces, Span wanted) {
+        List<Piece> cut = new ArrayList<>();
+        long start = 0;
+        for (Piece piece : pieces) {
+            long from = Math.max(wanted.offset(), start);
+            long to = Math.min(wanted.end(), start + piece.length());
+            if (from < to) {
+                cut.add(piece.part(from - start, to - from));
+            }
+            start += piece.length();
+        }
+        return cut;
+    }
+
     /** Bytes that lie in the vault and are copied from there. */
     record Stored(ObjectContent content, Span span) implements Piece {
         @Override
         public long length() {
             return span.length();
+        }
+
+        @Override
+        public Piece part(long offset, long length) {
+            return new Stored(content, new Span(span.offset() + offset, length));
         }
     }
 
@@ -27,6 +53,12 @@ public sealed interface Piece {
         @Override
         public long length() {
             return bytes.length;
+        }
+
+        @Override
+        public Piece part(long offset, long length) {
+            int from = Math.toIntExact(offset);
+            return new Made(Arrays.copyOfRange(bytes, from, Math.toIntExact(from + length)));
         }
     }
 }

@@ -49,8 +49,13 @@ public class SeriesMetadata {
         Arrays.setAll(building, i -> new ReentrantLock());
     }
 
-    /** A state of a series. */
-    record Version(UUID studyId, UUID seriesId, long revision) {}
+    /**
+     * A state of a series.
+     *
+     * @param revision grows with each instance, whose entry is strung to the others
+     * @param amendment grows with each change of what is there, after which all is made again
+     */
+    record Version(UUID studyId, UUID seriesId, long revision, long amendment) {}
 
     /**
      * The metadata of a study or a series.
@@ -68,9 +73,10 @@ public class SeriesMetadata {
     public Optional<Found> find(PatientScope scope, String study, Optional<String> series) {
         String sql =
                 """
-                SELECT se.study_id, se.id, se.revision FROM series se
+                SELECT se.study_id, se.id, se.revision, se.amendment FROM series se
                 WHERE se.study_id = (SELECT id FROM study WHERE study_uid = :study
                                      AND institution_id = ANY(:visible) ORDER BY received_at, id LIMIT 1)
+                  AND se.instance_count > 0
                 """;
         List<Version> versions =
                 jdbc.sql(
@@ -103,7 +109,7 @@ public class SeriesMetadata {
         Lock lock = building[Math.floorMod(version.seriesId().hashCode(), LOCKS)];
         lock.lock();
         try {
-            Optional<Kept> kept = kept(version.seriesId());
+            Optional<Kept> kept = kept(version);
             if (kept.isPresent() && kept.get().revision() >= version.revision()) {
                 segments.put(version, kept.get().segment());
                 return kept.get().segment();
@@ -116,13 +122,14 @@ public class SeriesMetadata {
         }
     }
 
-    private record Kept(long revision, Set<UUID> covered, JsonSegment segment) {}
+    private record Kept(long revision, long amendment, Set<UUID> covered, JsonSegment segment) {}
 
-    private Optional<Kept> kept(UUID series) {
+    private Optional<Kept> kept(Version version) {
         return jdbc.sql(
-                        "SELECT revision, covered, deflated, crc32, length FROM series_metadata"
-                                + " WHERE series_id = :series")
-                .param("series", series)
+                        "SELECT revision, amendment, covered, deflated, crc32, length FROM series_metadata"
+                                + " WHERE series_id = :series AND amendment = :amendment")
+                .param("series", version.seriesId())
+                .param("amendment", version.amendment())
                 .query(SeriesMetadata::kept)
                 .optional();
     }
@@ -140,7 +147,7 @@ public class SeriesMetadata {
         }
         JsonSegment added = JsonSegment.of(text.toByteArray());
         JsonSegment whole = kept.map(k -> k.segment().then(added)).orElse(added);
-        keep(new Kept(version.revision(), covered, whole), version.seriesId());
+        keep(new Kept(version.revision(), version.amendment(), covered, whole), version.seriesId());
         return whole;
     }
 
@@ -148,15 +155,17 @@ public class SeriesMetadata {
     private void keep(Kept kept, UUID series) {
         jdbc.sql(
                         """
-                        INSERT INTO series_metadata (series_id, revision, covered, deflated, crc32, length)
-                        VALUES (:series, :revision, :covered, :deflated, :crc32, :length)
-                        ON CONFLICT (series_id) DO UPDATE SET revision = excluded.revision,
+                        INSERT INTO series_metadata (series_id, revision, amendment, covered, deflated, crc32, length)
+                        VALUES (:series, :revision, :amendment, :covered, :deflated, :crc32, :length)
+                        ON CONFLICT (series_id) DO UPDATE SET revision = excluded.revision, amendment = excluded.amendment,
                             covered = excluded.covered, deflated = excluded.deflated,
                             crc32 = excluded.crc32, length = excluded.length
-                        WHERE series_metadata.revision < excluded.revision
+                        WHERE (series_metadata.amendment, series_metadata.revision)
+                            < (excluded.amendment, excluded.revision)
                         """)
                 .param("series", series)
                 .param("revision", kept.revision())
+                .param("amendment", kept.amendment())
                 .param("covered", kept.covered().toArray(UUID[]::new))
                 .param("deflated", kept.segment().deflated())
                 .param("crc32", kept.segment().sum().crc())
@@ -168,7 +177,8 @@ public class SeriesMetadata {
         return new Version(
                 row.getObject("study_id", UUID.class),
                 row.getObject("id", UUID.class),
-                row.getLong("revision"));
+                row.getLong("revision"),
+                row.getLong("amendment"));
     }
 
     private static Kept kept(ResultSet row, int number) throws SQLException {
@@ -176,6 +186,7 @@ public class SeriesMetadata {
         Crc32Sum sum = new Crc32Sum(row.getInt("crc32"), row.getLong("length"));
         return new Kept(
                 row.getLong("revision"),
+                row.getLong("amendment"),
                 Set.of(covered),
                 new JsonSegment(row.getBytes("deflated"), sum));
     }

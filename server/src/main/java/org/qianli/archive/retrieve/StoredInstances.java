@@ -3,6 +3,7 @@ package org.qianli.archive.retrieve;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,7 +34,9 @@ public class StoredInstances {
             """
             SELECT i.id, i.study_id, i.series_id, st.study_uid, se.series_uid, i.sop_uid, i.sop_class,
                    i.syntax, i.data_set, i.pixels, i.rows, i.columns, i.samples, i.bits_allocated, i.photometric,
-                   i.frames, i.volume, i.position, i.length, i.crc32c
+                   i.frames, i.volume, i.position, i.length, i.crc32c, se.amendment,
+                   CASE WHEN se.moved_at IS NULL THEN st.correction ELSE st.attributes END AS correction,
+                   coalesce(se.moved_at, st.corrected_at) AS corrected_at, se.moved_at IS NOT NULL AS moved
             FROM study st JOIN series se ON se.study_id = st.id JOIN instance i ON i.series_id = se.id
             """;
 
@@ -122,11 +125,21 @@ public class StoredInstances {
                 row.getLong("data_set"),
                 pixels == null ? OptionalLong.empty() : OptionalLong.of(pixels),
                 layout(row),
+                correction(row),
+                row.getLong("amendment"),
                 new ObjectRef(
                         row.getLong("volume"),
                         row.getLong("position"),
                         row.getLong("length"),
                         row.getInt("crc32c")));
+    }
+
+    private static Optional<Correction> correction(ResultSet row) throws SQLException {
+        OffsetDateTime at = row.getObject("corrected_at", OffsetDateTime.class);
+        return Correction.read(
+                row.getString("correction"),
+                row.getBoolean("moved"),
+                at == null ? null : at.toInstant());
     }
 
     private static Optional<PixelLayout> layout(ResultSet row) throws SQLException {

@@ -12,6 +12,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.qianli.archive.Announced;
 import org.qianli.archive.InstanceIds;
+import org.qianli.archive.decision.Decision;
+import org.qianli.archive.decision.DecisionRecord;
+import org.qianli.archive.decision.Decisions;
+import org.qianli.archive.decision.Tombstones;
 import org.qianli.archive.index.IndexEntry;
 import org.qianli.archive.index.IndexOutcome;
 import org.qianli.archive.index.Indexer;
@@ -45,13 +49,23 @@ public class IndexRecovery {
     private final Vault vault;
     private final Indexer indexer;
     private final Conflicts conflicts;
+    private final Decisions decisions;
+    private final Tombstones tombstones;
     private final JdbcClient jdbc;
     private volatile Summary last = new Summary(0, 0, 0, 0);
 
-    IndexRecovery(Vault vault, Indexer indexer, Conflicts conflicts, JdbcClient jdbc) {
+    IndexRecovery(
+            Vault vault,
+            Indexer indexer,
+            Conflicts conflicts,
+            Decisions decisions,
+            Tombstones tombstones,
+            JdbcClient jdbc) {
         this.vault = vault;
         this.indexer = indexer;
         this.conflicts = conflicts;
+        this.decisions = decisions;
+        this.tombstones = tombstones;
         this.jdbc = jdbc;
     }
 
@@ -73,10 +87,39 @@ public class IndexRecovery {
         List<UUID> arriving = arriving();
         jdbc.sql("DELETE FROM volume").update();
         jdbc.sql("TRUNCATE instance").update();
+        decisions.forgetEffects();
+        // What was deleted must be known before it is met.
+        noteDecisions();
         jdbc.sql("UPDATE series SET instance_count = 0").update();
         jdbc.sql("UPDATE study SET instance_count = 0").update();
         run();
-        jdbc.sql("DELETE FROM series WHERE instance_count = 0").update();
+        decisions.replay();
+        clear(arriving);
+    }
+
+    private void noteDecisions() throws IOException {
+        for (Vault.VolumeState volume : vault.volumes()) {
+            VolumeScan scan = vault.scan(volume.number(), 0);
+            for (Optional<StoredObject> o = scan.next(); o.isPresent(); o = scan.next()) {
+                if (DecisionRecord.isOne(o.get().label())) {
+                    decisions.note(decision(o.get()));
+                }
+            }
+        }
+    }
+
+    private Decision decision(StoredObject object) throws IOException {
+        return DecisionRecord.read(vault.read(object.ref()).open().readAllBytes());
+    }
+
+    /** Removes series and studies of which nothing is left and nothing was decided. */
+    private void clear(List<UUID> arriving) {
+        jdbc.sql(
+                        """
+                        DELETE FROM series se WHERE instance_count = 0 AND NOT EXISTS
+                          (SELECT FROM hidden_instance h WHERE h.series_id = se.id)
+                        """)
+                .update();
         jdbc.sql(
                         """
                         DELETE FROM study_arriving a USING study s WHERE s.id = a.study_id
@@ -85,7 +128,13 @@ public class IndexRecovery {
                         """)
                 .param("arriving", arriving.toArray(UUID[]::new))
                 .update();
-        jdbc.sql("DELETE FROM study WHERE instance_count = 0").update();
+        jdbc.sql(
+                        """
+                        DELETE FROM study st WHERE instance_count = 0 AND NOT EXISTS
+                          (SELECT FROM study_decision d WHERE d.study_uids @> ARRAY[st.study_uid]
+                           AND d.institution_id = st.institution_id)
+                        """)
+                .update();
     }
 
     private List<UUID> arriving() {
@@ -145,6 +194,10 @@ public class IndexRecovery {
             VolumeScan scan = vault.scan(volume, from);
             for (Optional<StoredObject> o = scan.next(); o.isPresent(); o = scan.next()) {
                 objects++;
+                if (DecisionRecord.isOne(o.get().label())) {
+                    decisions.recover(decision(o.get()), o.get().ref()).join();
+                    continue;
+                }
                 Optional<IndexEntry> entry = read(o.get());
                 if (entry.isPresent()) {
                     inFlight.add(new InFlight(entry.get(), indexer.add(entry.get())));
@@ -163,6 +216,9 @@ public class IndexRecovery {
                         DicomFiles.readResult(
                                 vault.read(object.ref()).open(), ReadOptions.header());
                 InstanceIds ids = Admission.admit(read, new Announced.Nothing());
+                if (tombstones.cover(label.institution(), ids.sopUid(), label.receivedAt())) {
+                    return Optional.empty();
+                }
                 return Optional.of(
                         new IndexEntry(
                                 label.institution(),

@@ -4,10 +4,12 @@ package org.qianli.archive.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.qianli.archive.retrieve.EncodedDataSet;
 import org.qianli.archive.retrieve.InstanceTranscoder;
+import org.qianli.archive.retrieve.OutgoingDataSet;
 import org.qianli.archive.retrieve.Piece;
 import org.qianli.archive.retrieve.StoredInstance;
 import org.qianli.dicom.codec.TransferSyntax;
@@ -92,7 +94,7 @@ class InstanceBodies {
                         .orElseThrow(DicomWebRequest::notAcceptable);
         TranscodeOptions lossy = DicomWebRequest.lossy(request);
         String made = chosen.isStored() ? "" : "/" + chosen.syntax() + "/" + lossy.quality();
-        if (new EntityTag(instance.id() + made).isCurrent(request, response)) {
+        if (new EntityTag(instance.version() + made).isCurrent(request, response)) {
             return;
         }
         if (chosen.multipart()) {
@@ -131,9 +133,13 @@ class InstanceBodies {
         body.part(choice.label(), location, Transcoding.orProblem(() -> transcoded(choice, lossy)));
     }
 
+    /** Gives the file: its preamble and meta information as stored, and the data set. */
     private List<Piece> stored(StoredInstance instance) throws IOException {
         ObjectContent content = vault.read(instance.ref());
-        return List.of(new Piece.Stored(content, new Span(0, content.length())));
+        List<Piece> pieces = new ArrayList<>();
+        pieces.add(new Piece.Stored(content, new Span(0, instance.dataSet())));
+        pieces.addAll(OutgoingDataSet.of(vault, instance).pieces());
+        return pieces;
     }
 
     private List<Piece> transcoded(Choice choice, TranscodeOptions lossy) throws IOException {
@@ -152,20 +158,21 @@ class InstanceBodies {
     private void sendAlone(
             StoredInstance instance, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        ObjectContent content = vault.read(instance.ref());
-        Span span = new Span(0, content.length());
+        List<Piece> file = stored(instance);
+        long length = file.stream().mapToLong(Piece::length).sum();
+        Span span = new Span(0, length);
         Optional<HttpRange> range = range(request);
         response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
         if (range.isPresent()) {
-            span = part(range.get(), content.length());
+            span = part(range.get(), length);
             response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
             response.setHeader(
                     HttpHeaders.CONTENT_RANGE,
-                    "bytes " + span.offset() + "-" + (span.end() - 1) + "/" + content.length());
+                    "bytes " + span.offset() + "-" + (span.end() - 1) + "/" + length);
         }
         response.setHeader(
                 HttpHeaders.CONTENT_TYPE, DICOM + "; transfer-syntax=" + instance.syntax());
-        new OutgoingBody().add(new Piece.Stored(content, span)).send(response);
+        new OutgoingBody().add(Piece.part(file, span)).send(response);
     }
 
     /** Reads a single range; several at once, or nonsense, get the whole as the RFC allows. */

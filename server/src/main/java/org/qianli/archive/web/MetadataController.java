@@ -80,7 +80,7 @@ class MetadataController {
                 instances
                         .find(gate.scope(), study, series, instance)
                         .orElseThrow(Problem::notFound);
-        if (!begin(found.studyId(), found.id() + "/metadata", request, response)) {
+        if (!begin(found.studyId(), found.version() + "/metadata", request, response)) {
             return;
         }
         ByteArrayOutputStream json = new ByteArrayOutputStream(16_384);

@@ -153,7 +153,8 @@ class RenderedController {
             throw DicomWebRequest.notAcceptable();
         }
         EntityTag tag =
-                new EntityTag(shown.id() + "/" + frames + "/" + wanted.name().replace('/', '-'));
+                new EntityTag(
+                        shown.version() + "/" + frames + "/" + wanted.name().replace('/', '-'));
         if (tag.isCurrent(exchange.request(), exchange.response())) {
             return;
         }
