@@ -12,6 +12,7 @@ const Worklist = lazy(async () => ({ default: (await import('../worklist')).Work
 const Exams = lazy(async () => ({ default: (await import('../township')).ExamsPage }));
 const Exam = lazy(async () => ({ default: (await import('../township')).ExamPage }));
 const Admin = lazy(async () => ({ default: (await import('../admin')).AdminPage }));
+const Studies = lazy(async () => ({ default: (await import('../archive')).StudiesPage }));
 const Reading = lazy(async () => ({ default: (await import('./ReadingPage')).ReadingPage }));
 const Images = lazy(async () => ({ default: (await import('./ImagesPage')).ImagesPage }));
 
@@ -35,6 +36,9 @@ export function Pages() {
           {hasRole(me, ...centre) && <Route path="/worklist" element={<Worklist />} />}
           {hasRole(me, ...township) && <Route path="/exams" element={<Exams />} />}
           {hasRole(me, ...township) && <Route path="/exams/:examId" element={<Exam />} />}
+          {hasRole(me, 'technician', 'coordinator') && (
+            <Route path="/archive" element={<Studies />} />
+          )}
           {hasRole(me, 'administrator') && <Route path="/admin/:section" element={<Admin />} />}
           <Route path="/admin" element={<Navigate to="/admin/institutions" replace />} />
           <Route path="/" element={<Navigate to={homeOf(me)} replace />} />

@@ -18,6 +18,7 @@ export function Shell() {
       text: t('nav.worklist'),
     },
     { to: '/exams', shown: hasRole(me, 'technician', 'clinician'), text: t('nav.exams') },
+    { to: '/archive', shown: hasRole(me, 'technician', 'coordinator'), text: t('nav.archive') },
     { to: '/admin', shown: hasRole(me, 'administrator'), text: t('nav.admin') },
   ];
   return (

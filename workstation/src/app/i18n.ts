@@ -3,6 +3,8 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import adminEn from '../admin/locales/en.json';
 import adminZh from '../admin/locales/zh-CN.json';
+import archiveEn from '../archive/locales/en.json';
+import archiveZh from '../archive/locales/zh-CN.json';
 import reportEn from '../report/locales/en.json';
 import reportZh from '../report/locales/zh-CN.json';
 import townshipEn from '../township/locales/en.json';
@@ -25,6 +27,7 @@ export const resources = {
     viewer: viewerZh,
     report: reportZh,
     township: townshipZh,
+    archive: archiveZh,
     admin: adminZh,
   },
   en: {
@@ -34,6 +37,7 @@ export const resources = {
     viewer: viewerEn,
     report: reportEn,
     township: townshipEn,
+    archive: archiveEn,
     admin: adminEn,
   },
 } as const;

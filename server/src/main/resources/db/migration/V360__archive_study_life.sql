@@ -3,13 +3,14 @@
 
 CREATE TABLE study_decision (
     id             uuid PRIMARY KEY,
-    ordinal        bigint NOT NULL UNIQUE, -- the order in which they were made, and are made again
+    ordinal        bigint NOT NULL,        -- the order in which they were made, and are made again
     institution_id uuid NOT NULL,
     study_uids     text[] NOT NULL,        -- whose history it belongs to
     document       jsonb NOT NULL,         -- as in the vault
     undone_by      uuid
 );
 
+CREATE INDEX study_decision_by_ordinal ON study_decision (ordinal);
 CREATE INDEX study_decision_by_study ON study_decision USING gin (study_uids);
 
 ALTER TABLE study

@@ -15,8 +15,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.qianli.access.Caller;
 import org.qianli.archive.index.ArchiveOptions;
 import org.qianli.archive.index.Indexer;
 import org.qianli.directory.InstitutionId;
@@ -28,7 +30,6 @@ import org.qianli.vault.Vault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -46,7 +47,6 @@ public class Decisions {
     private final DecisionTable table;
     private final StudyChanges changes;
     private final TransactionTemplate transactions;
-    private final JdbcClient jdbc;
     private final Duration wait;
     private final ReentrantLock lock = new ReentrantLock(true);
 
@@ -56,14 +56,12 @@ public class Decisions {
             DecisionTable table,
             StudyChanges changes,
             TransactionTemplate transactions,
-            JdbcClient jdbc,
             ArchiveOptions options) {
         this.vault = vault;
         this.indexer = indexer;
         this.table = table;
         this.changes = changes;
         this.transactions = transactions;
-        this.jdbc = jdbc;
         wait = options.storeWait();
     }
 
@@ -78,19 +76,16 @@ public class Decisions {
             Decision.By by, InstitutionId institution, String reason, Supplier<Act> act) {
         lock.lock();
         try {
-            Decision decision =
-                    new Decision(
-                            UUID.randomUUID(),
-                            table.lastOrdinal() + 1,
-                            institution,
-                            by,
-                            Instant.now().truncatedTo(ChronoUnit.MICROS),
-                            reason,
-                            act.get());
+            Decision decision = decision(by, institution, reason, act.get());
             CompletableFuture<CompletableFuture<Boolean>> queued = new CompletableFuture<>();
             PendingObject pending = write(decision, ref -> queued.complete(effect(decision, ref)));
             pending.await(wait);
-            queued.join().get(wait.toNanos(), TimeUnit.NANOSECONDS);
+            try {
+                queued.join().get(wait.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (ExecutionException e) {
+                revoke(decision);
+                throw e;
+            }
             return decision;
         } catch (IOException | ExecutionException | TimeoutException e) {
             LOG.error("event=decision-failed", e);
@@ -103,8 +98,28 @@ public class Decisions {
         }
     }
 
+    private Decision decision(Decision.By by, InstitutionId institution, String reason, Act act) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        long ordinal = table.lastOrdinal() + 1;
+        return new Decision(UUID.randomUUID(), ordinal, institution, by, now, reason, act);
+    }
+
+    /** Says in the vault that a decision the database refused was none. */
+    private void revoke(Decision refused) throws IOException {
+        Decision revoked =
+                new Decision(
+                        UUID.randomUUID(),
+                        refused.ordinal() + 1,
+                        refused.institution(),
+                        Decision.By.of(Caller.SYSTEM),
+                        refused.at(),
+                        "",
+                        new Act.Undo(refused.id(), refused.act().studies()));
+        write(revoked, ref -> {}).await(wait);
+    }
+
     private PendingObject write(
-            Decision decision, java.util.function.Consumer<ObjectRef> whenDurable)
+            Decision decision, Consumer<ObjectRef> whenDurable)
             throws IOException {
         try (ObjectWriter writer = vault.begin(DecisionRecord.label())) {
             writer.write(DecisionRecord.write(decision).getBytes(StandardCharsets.UTF_8));
@@ -117,25 +132,12 @@ public class Decisions {
             Set<UUID> grown =
                     transactions.execute(status -> {
                         if (ref != null) {
-                            passed(ref);
+                            table.passed(ref);
                         }
                         return table.add(decision) ? changes.apply(decision) : Set.of();
                     });
             return grown == null ? Set.of() : grown;
         });
-    }
-
-    /** The volume is indexed up to the decision's record, as after instances. */
-    private void passed(ObjectRef ref) {
-        jdbc.sql(
-                        """
-                        INSERT INTO volume (number, indexed_to) VALUES (:number, :end)
-                        ON CONFLICT (number) DO UPDATE
-                        SET indexed_to = greatest(volume.indexed_to, excluded.indexed_to)
-                        """)
-                .param("number", ref.volume())
-                .param("end", ref.end())
-                .update();
     }
 
     /** Lists the decisions about a study, first to last, with what undid them. */
@@ -177,20 +179,19 @@ public class Decisions {
         transactions.executeWithoutResult(status -> {
             table.add(decision);
             if (decision.act() instanceof Act.Delete delete) {
-                Tombstones.add(jdbc, decision.institution().value(), delete);
+                table.bury(decision.institution(), delete);
             }
         });
     }
 
     /** Takes every effect off the rows that stay when the index is made again. */
     public void forgetEffects() {
-        jdbc.sql("TRUNCATE hidden_instance, series_route, tombstone").update();
-        // Their instances come again under the study that they name.
-        jdbc.sql("DELETE FROM series WHERE moved_at IS NOT NULL").update();
+        table.forgetEffects();
     }
 
     /** Gives every decision that still holds its effect on an index of what was received. */
     public void replay() {
+        table.settle();
         for (DecisionTable.Row row : table.all()) {
             boolean lasting =
                     row.undoneBy() == null

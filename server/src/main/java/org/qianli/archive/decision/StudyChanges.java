@@ -270,7 +270,7 @@ class StudyChanges {
     private Set<UUID> delete(Decision decision, Act.Delete delete) {
         UUID institution = decision.institution().value();
         String[] instances = delete.instances().toArray(String[]::new);
-        Tombstones.add(jdbc, institution, delete);
+        decisions.bury(decision.institution(), delete);
         for (String table : List.of("instance", "hidden_instance")) {
             jdbc.sql(
                             "DELETE FROM "

@@ -3,8 +3,6 @@ package org.qianli.archive.decision;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.UUID;
 import org.qianli.directory.InstitutionId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,19 +28,5 @@ public class Tombstones {
                 .optional()
                 .filter(until -> !receivedAt.isAfter(until))
                 .isPresent();
-    }
-
-    static void add(JdbcClient jdbc, UUID institution, Act.Delete delete) {
-        jdbc.sql(
-                        """
-                        INSERT INTO tombstone (sop_uid, institution_id, until)
-                        SELECT unnest(:instances::text[]), :institution, :until
-                        ON CONFLICT (sop_uid, institution_id) DO UPDATE
-                        SET until = greatest(tombstone.until, excluded.until)
-                        """)
-                .param("instances", delete.instances().toArray(String[]::new))
-                .param("institution", institution)
-                .param("until", delete.until().atOffset(ZoneOffset.UTC))
-                .update();
     }
 }

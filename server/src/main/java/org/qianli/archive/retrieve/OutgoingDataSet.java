@@ -70,6 +70,7 @@ public record OutgoingDataSet(List<Piece> pieces) {
 
     private static InputStream open(Piece piece) {
         return switch (piece) {
+            case Piece.Streamed _ -> throw new IllegalStateException("nothing here is streamed");
             case Piece.Made made -> new ByteArrayInputStream(made.bytes());
             case Piece.Stored stored ->
                     stored.content().open(stored.span().offset(), stored.span().length());

@@ -13,9 +13,6 @@ public sealed interface Piece {
     /** Tells the number of bytes. */
     long length();
 
-    /** Gives the bytes from {@code offset} on, {@code length} of them. */
-    Piece part(long offset, long length);
-
     /** Cuts a stretch out of pieces that follow each other. */
     static List<Piece> part(List<Piece> pieces, Span wanted) {
         List<Piece> cut = new ArrayList<>();
@@ -24,11 +21,23 @@ public sealed interface Piece {
             long from = Math.max(wanted.offset(), start);
             long to = Math.min(wanted.end(), start + piece.length());
             if (from < to) {
-                cut.add(piece.part(from - start, to - from));
+                cut.add(part(piece, from - start, to - from));
             }
             start += piece.length();
         }
         return cut;
+    }
+
+    private static Piece part(Piece piece, long offset, long length) {
+        return switch (piece) {
+            case Stored(ObjectContent content, Span span) ->
+                    new Stored(content, new Span(span.offset() + offset, length));
+            case Made(byte[] bytes) -> {
+                int from = Math.toIntExact(offset);
+                yield new Made(Arrays.copyOfRange(bytes, from, Math.toIntExact(from + length)));
+            }
+            case Streamed _ -> throw new IllegalArgumentException("made while it is sent");
+        };
     }
 
     /** Bytes that lie in the vault and are copied from there. */
@@ -36,11 +45,6 @@ public sealed interface Piece {
         @Override
         public long length() {
             return span.length();
-        }
-
-        @Override
-        public Piece part(long offset, long length) {
-            return new Stored(content, new Span(span.offset() + offset, length));
         }
     }
 
@@ -53,12 +57,6 @@ public sealed interface Piece {
         @Override
         public long length() {
             return bytes.length;
-        }
-
-        @Override
-        public Piece part(long offset, long length) {
-            int from = Math.toIntExact(offset);
-            return new Made(Arrays.copyOfRange(bytes, from, Math.toIntExact(from + length)));
         }
     }
 }

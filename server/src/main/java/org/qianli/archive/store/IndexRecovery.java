@@ -83,7 +83,7 @@ public class IndexRecovery {
      * Makes the index again: what it says of instances comes from the vault alone. Studies keep
      * their ids, by which exams know them; those of which nothing is left go.
      */
-    void rebuild() throws IOException {
+    public void rebuild() throws IOException {
         List<UUID> arriving = arriving();
         jdbc.sql("DELETE FROM volume").update();
         jdbc.sql("TRUNCATE instance").update();

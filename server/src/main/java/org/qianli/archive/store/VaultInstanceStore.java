@@ -21,10 +21,8 @@ import org.qianli.archive.InstanceIds;
 import org.qianli.archive.InstanceStore;
 import org.qianli.archive.SopReference;
 import org.qianli.archive.StoreOutcome;
-import org.qianli.archive.StoreOutcome.Duplicate;
 import org.qianli.archive.StoreOutcome.Reason;
 import org.qianli.archive.StoreOutcome.Refused;
-import org.qianli.archive.StoreOutcome.Stored;
 import org.qianli.archive.index.ArchiveOptions;
 import org.qianli.archive.index.IndexEntry;
 import org.qianli.archive.index.IndexOutcome;
@@ -40,6 +38,7 @@ import org.qianli.dicom.file.DicomFiles;
 import org.qianli.dicom.file.FileMeta;
 import org.qianli.dicom.file.FileReadResult;
 import org.qianli.directory.InstitutionId;
+import org.qianli.platform.Problem;
 import org.qianli.vault.ObjectRef;
 import org.qianli.vault.ObjectWriter;
 import org.qianli.vault.PendingObject;
@@ -56,7 +55,7 @@ class VaultInstanceStore implements InstanceStore {
 
     private final Vault vault;
     private final Indexer indexer;
-    private final Conflicts conflicts;
+    private final IndexedOutcomes outcomes;
     private final DiskReserve reserve;
     private final StoreMetrics metrics;
     private final Duration wait;
@@ -64,13 +63,13 @@ class VaultInstanceStore implements InstanceStore {
     VaultInstanceStore(
             Vault vault,
             Indexer indexer,
-            Conflicts conflicts,
+            IndexedOutcomes outcomes,
             DiskReserve reserve,
             StoreMetrics metrics,
             ArchiveOptions options) {
         this.vault = vault;
         this.indexer = indexer;
-        this.conflicts = conflicts;
+        this.outcomes = outcomes;
         this.reserve = reserve;
         this.metrics = metrics;
         wait = options.storeWait();
@@ -207,28 +206,13 @@ class VaultInstanceStore implements InstanceStore {
             pending.await(wait);
             Queued entry = queued.join();
             IndexOutcome outcome = entry.outcome().get(wait.toNanos(), TimeUnit.NANOSECONDS);
-            return switch (outcome) {
-                case IndexOutcome.Indexed() -> new Stored(entry.entry().row().ids());
-                case IndexOutcome.Exists existing -> duplicate(existing, entry.entry());
-            };
-        } catch (IOException | ExecutionException | TimeoutException e) {
+            return outcomes.answer(outcome, entry.entry());
+        } catch (IOException | ExecutionException | TimeoutException | Problem e) {
             return unavailable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return unavailable(e);
         }
-    }
-
-    private StoreOutcome duplicate(IndexOutcome.Exists existing, IndexEntry entry)
-            throws IOException {
-        if (StoredBodies.same(vault, existing, entry)) {
-            return new Duplicate(entry.row().ids());
-        }
-        conflicts.record(entry);
-        return new Refused(
-                Reason.CONFLICT,
-                "another instance with this UID is stored",
-                SopReference.of(entry.row().ids()));
     }
 
     private static Refused unavailable(Exception cause) {

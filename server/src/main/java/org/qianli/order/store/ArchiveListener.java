@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qianli.archive.ArchiveStudies;
 import org.qianli.archive.RequestFacts;
+import org.qianli.archive.StudyAmended;
 import org.qianli.archive.StudyArrived;
 import org.qianli.archive.StudyCompleted;
 import org.qianli.archive.StudyFacts;
@@ -67,6 +68,26 @@ class ArchiveListener {
     void on(StudyGrew event) {
         exams.lock(event.studyId().value());
         exams.grow(event.studyId().value(), event.series(), event.instances());
+    }
+
+    /** A correction or another decision about the study: the exam says what the study says now. */
+    @ApplicationModuleListener
+    void on(StudyAmended event) {
+        exams.lock(event.studyId().value());
+        StudyFacts facts = event.facts();
+        exams.amend(
+                new Amendment(
+                        event.studyId().value(),
+                        text(facts.patient().localId()),
+                        PatientName.of(text(facts.patient().name())),
+                        Sex.of(text(facts.patient().sex())).orElse(null),
+                        facts.patient().birthDate(),
+                        text(facts.accession()),
+                        text(facts.description()),
+                        performed(facts.date(), facts.time()),
+                        event.series(),
+                        event.instances()),
+                event.grew());
     }
 
     private void complete(StudySummary summary) {

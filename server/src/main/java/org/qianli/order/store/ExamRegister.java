@@ -86,6 +86,35 @@ class ExamRegister implements Exams {
                         events.publishEvent(new ExamUpdated(exam, exam.completedAt() != null)));
     }
 
+    /**
+     * Lets the exam say what its study says now. Whoever the patient is by now is another one in
+     * the register too: the first keeps what other exams say of them.
+     */
+    void amend(Amendment amendment, boolean grew) {
+        Exam before = exams.findByStudy(amendment.studyId()).orElse(null);
+        if (before == null) {
+            return;
+        }
+        exams.amend(amendment, patientOf(amendment, before))
+                .ifPresent(exam ->
+                        events.publishEvent(
+                                new ExamUpdated(exam, grew && exam.completedAt() != null)));
+    }
+
+    private UUID patientOf(Amendment amendment, Exam before) {
+        if (amendment.patientId().equals(before.patient().localId())) {
+            return before.patient().id();
+        }
+        return patients.findOrAdd(
+                        new PatientFacts(
+                                before.institutionId(),
+                                amendment.patientId(),
+                                amendment.patientName().display(),
+                                amendment.patientSex(),
+                                amendment.patientBirthDate()))
+                .id();
+    }
+
     /** Notes that the study is complete. */
     void complete(UUID study, Instant at) {
         exams.complete(study, at).ifPresent(exam -> events.publishEvent(new ExamReady(exam)));

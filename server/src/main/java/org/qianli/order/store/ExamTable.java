@@ -113,6 +113,36 @@ class ExamTable {
                 .optional();
     }
 
+    /** Takes over what a study says by now. */
+    Optional<Exam> amend(Amendment amendment, UUID patient) {
+        Instant performed = amendment.performedAt();
+        return jdbc.sql(
+                        """
+                        update exam set patient_id = :patient, patient_local_id = :localId,
+                          patient_name = :name, patient_latin_name = :latin, patient_sex = :sex,
+                          patient_birth_date = :birthDate, accession = :accession,
+                          description = coalesce(nullif(:description, ''), description),
+                          performed_at = coalesce(:performed, performed_at),
+                          series_count = :series, instance_count = :instances
+                        where study_id = :study
+                        returning *
+                        """)
+                .param("patient", patient)
+                .param("localId", amendment.patientId())
+                .param("name", amendment.patientName().display())
+                .param("latin", amendment.patientName().latin())
+                .param("sex", name(amendment.patientSex()))
+                .param("birthDate", amendment.patientBirthDate())
+                .param("accession", amendment.accession())
+                .param("description", amendment.description())
+                .param("performed", performed == null ? null : sql(performed))
+                .param("series", amendment.series())
+                .param("instances", amendment.instances())
+                .param("study", amendment.studyId())
+                .query(ExamTable::exam)
+                .optional();
+    }
+
     /** Notes that the study is complete; empty when that was known. */
     Optional<Exam> complete(UUID study, Instant at) {
         return jdbc.sql(

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+import { get, post, withQuery } from './client';
+import type { components } from './generated';
+
+type Schemas = components['schemas'];
+
+/** A stored study in a list, and the whole record of one. */
+export type StudyLine = Schemas['Line'];
+export type StudyRecord = Schemas['StudyRecord'];
+export type StoredSeries = Schemas['Series'];
+export type StudyStep = Schemas['Step'];
+export type RejectionCode = Schemas['RejectionCode'];
+
+/** What of a patient and a study can be corrected, in the order in which it is asked for. */
+export const attributes = [
+  'patientName',
+  'patientId',
+  'sex',
+  'birthDate',
+  'accession',
+  'studyDate',
+  'studyTime',
+  'description',
+  'referrer',
+  'studyCode',
+] as const;
+export type Attribute = (typeof attributes)[number];
+export type Values = Partial<Record<Attribute, string>>;
+
+export const rejectionCodes = [
+  'quality',
+  'patient-safety',
+  'incorrect-worklist-entry',
+  'retention-expired',
+] as const satisfies RejectionCode[];
+
+export const archiveKeys = {
+  all: ['archive'] as const,
+  list: (text: string) => ['archive', 'list', text] as const,
+  study: (id: string) => ['archive', 'study', id] as const,
+};
+
+const path = (id: string): string => `/api/archive/studies/${id}`;
+
+export const fetchStudies = (text: string): Promise<StudyLine[]> =>
+  get(withQuery('/api/archive/studies', { text }));
+export const fetchStudy = (id: string): Promise<StudyRecord> => get(path(id));
+
+interface Decided {
+  revision: number;
+  reason: string;
+}
+
+export const correctStudy = (
+  id: string,
+  request: Decided & { values: Values },
+): Promise<StudyRecord> => post(`${path(id)}/corrections`, request);
+export const mergePatients = (
+  id: string,
+  request: { patientId: string; reason: string },
+): Promise<StudyRecord> => post(`${path(id)}/merge`, request);
+export const moveSeries = (
+  id: string,
+  request: Decided & { series: string[]; into: string },
+): Promise<StudyRecord> => post(`${path(id)}/moves`, request);
+export const splitStudy = (
+  id: string,
+  request: Decided & { series: string[]; values: Values },
+): Promise<StudyRecord> => post(`${path(id)}/splits`, request);
+export const rejectInstances = (
+  id: string,
+  request: Decided & { series: string[]; code: RejectionCode },
+): Promise<StudyRecord> => post(`${path(id)}/rejections`, request);
+export const holdStudy = (id: string, reason: string): Promise<StudyRecord> =>
+  post(`${path(id)}/hold`, { reason });
+export const undoDecision = (id: string, step: string, reason: string): Promise<StudyRecord> =>
+  post(`${path(id)}/decisions/${step}/undo`, { reason });
