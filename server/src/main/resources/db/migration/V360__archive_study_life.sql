@@ -54,3 +54,19 @@ CREATE TABLE tombstone (
     until          timestamptz NOT NULL,
     PRIMARY KEY (sop_uid, institution_id)
 );
+
+-- Somebody wants a study deleted; somebody else decides.
+CREATE TABLE deletion_request (
+    id           uuid PRIMARY KEY DEFAULT uuidv7(),
+    study_id     uuid NOT NULL,
+    requester_id uuid NOT NULL,
+    requester    text NOT NULL,
+    reason       text NOT NULL,
+    at           timestamptz NOT NULL DEFAULT now(),
+    decider_id   uuid CHECK (decider_id <> requester_id OR NOT approved),
+    decider      text,
+    approved     boolean,
+    decided_at   timestamptz
+);
+
+CREATE UNIQUE INDEX deletion_request_open ON deletion_request (study_id) WHERE decided_at IS NULL;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,9 @@ public final class Vault implements AutoCloseable {
      *
      * @param number of the volume
      * @param end position after its last durable record
+     * @param sealed whether it takes no further record
      */
-    public record VolumeState(long number, long end) {}
+    public record VolumeState(long number, long end, boolean sealed) {}
 
     private final FileChannel lock;
     private final VolumeSet volumes;
@@ -99,7 +101,7 @@ public final class Vault implements AutoCloseable {
      * @throws NoSuchFileException if there is no durable object at that place
      */
     public ObjectContent read(ObjectRef ref) throws NoSuchFileException {
-        return volumes.find(ref.volume())
+        return volumes.findReadable(ref.volume())
                 .filter(volume -> ref.offset() + ref.length() <= volume.durableEnd())
                 .map(volume -> new ObjectContent(volume, ref))
                 .orElseThrow(() -> new NoSuchFileException(ref.toString()));
@@ -108,7 +110,7 @@ public final class Vault implements AutoCloseable {
     /** Lists the volumes by number, oldest first. */
     public List<VolumeState> volumes() {
         return volumes.all().stream()
-                .map(volume -> new VolumeState(volume.number(), volume.durableEnd()))
+                .map(volume -> new VolumeState(volume.number(), volume.durableEnd(), volume.sealed()))
                 .toList();
     }
 
@@ -122,6 +124,24 @@ public final class Vault implements AutoCloseable {
         return volumes.find(volume)
                 .map(found -> new VolumeScan(found, from))
                 .orElseThrow(() -> new NoSuchFileException("volume " + volume));
+    }
+
+    /**
+     * Takes a sealed volume out of service: it is listed and scanned no longer, and its file goes
+     * with {@link #purge} or at the next start. Until then whoever holds a reference into it reads
+     * on.
+     *
+     * <p>The caller has made everything in it that is still needed durable elsewhere.
+     *
+     * @throws IOException if it is not there, not sealed, or cannot be renamed; it stays then
+     */
+    public void retire(long volume) throws IOException {
+        volumes.retire(volume);
+    }
+
+    /** Deletes the files of volumes that were retired at least that long ago; gives their bytes. */
+    public long purge(Duration age) throws IOException {
+        return volumes.purge(age);
     }
 
     /** Returns what was found unreadable when the vault was opened; empty in a healthy vault. */

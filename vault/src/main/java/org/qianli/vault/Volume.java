@@ -24,6 +24,7 @@ final class Volume implements AutoCloseable {
 
     static final String OPEN = ".open";
     static final String SEALED = ".sealed";
+    static final String RETIRED = ".retired";
 
     private final VolumeHeader header;
     private final SharedChannel reading;
@@ -152,14 +153,28 @@ final class Volume implements AutoCloseable {
 
     /** Marks the volume as one that never changes again, so that no start needs to check it. */
     void seal() throws IOException {
-        Path name = file.getFileName();
-        Path to = file.resolveSibling(name.toString().replace(OPEN, SEALED));
+        rename(OPEN, SEALED);
+        writing.close();
+        forcing.close();
+    }
+
+    /** Marks a sealed volume as one that nobody needs any more. */
+    void retire() throws IOException {
+        rename(SEALED, RETIRED);
+    }
+
+    private void rename(String from, String suffix) throws IOException {
+        Path to = file.resolveSibling(file.getFileName().toString().replace(from, suffix));
         Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);
         forceDirectory(to.toAbsolutePath().getParent());
         file = to;
         reading.moved(to);
-        writing.close();
-        forcing.close();
+    }
+
+    /** Closes the volume and deletes its file. */
+    void delete() throws IOException {
+        close();
+        Files.deleteIfExists(file);
     }
 
     @Override

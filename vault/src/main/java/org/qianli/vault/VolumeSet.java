@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,6 +21,7 @@ final class VolumeSet implements AutoCloseable {
 
     private final Path directory;
     private final ConcurrentSkipListMap<Long, Volume> volumes = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<Long, Retired> retired = new ConcurrentSkipListMap<>();
     private final List<Damage> damages = new ArrayList<>();
     private final AtomicLong lastNumber = new AtomicLong();
 
@@ -26,8 +29,12 @@ final class VolumeSet implements AutoCloseable {
         this.directory = directory;
     }
 
+    /** A volume out of service, and when it was taken out. */
+    private record Retired(Volume volume, long sinceNanos) {}
+
     static VolumeSet open(Path directory) throws IOException {
         VolumeSet set = new VolumeSet(directory);
+        set.deleteRetired();
         String names = "[0-9]*{" + Volume.OPEN + "," + Volume.SEALED + "}";
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, names)) {
             for (Path file : files) {
@@ -37,9 +44,24 @@ final class VolumeSet implements AutoCloseable {
         return set;
     }
 
-    private void load(Path file) throws IOException {
+    /** Nobody holds a reference into them any more. Their numbers are not given again. */
+    private void deleteRetired() throws IOException {
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(directory, "[0-9]*" + Volume.RETIRED)) {
+            for (Path file : files) {
+                lastNumber.accumulateAndGet(number(file), Math::max);
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static long number(Path file) {
         String name = file.getFileName().toString();
-        long number = Long.parseLong(name.substring(0, name.indexOf('.')));
+        return Long.parseLong(name.substring(0, name.indexOf('.')));
+    }
+
+    private void load(Path file) throws IOException {
+        long number = number(file);
         lastNumber.accumulateAndGet(number, Math::max);
         Optional<Volume> found = Volume.open(file);
         if (found.isEmpty()) {
@@ -76,6 +98,38 @@ final class VolumeSet implements AutoCloseable {
         return Optional.ofNullable(volumes.get(number));
     }
 
+    /** Finds a volume also when it was retired. */
+    Optional<Volume> findReadable(long number) {
+        Optional<Volume> found = find(number);
+        return found.isPresent()
+                ? found
+                : Optional.ofNullable(retired.get(number)).map(Retired::volume);
+    }
+
+    synchronized void retire(long number) throws IOException {
+        Volume volume = volumes.get(number);
+        if (volume == null || !volume.sealed()) {
+            throw new IOException("not a sealed volume: " + number);
+        }
+        volume.retire();
+        // In this order, so that a reader finds it at any moment.
+        retired.put(number, new Retired(volume, System.nanoTime()));
+        volumes.remove(number);
+    }
+
+    synchronized long purge(Duration age) throws IOException {
+        long freed = 0;
+        for (Map.Entry<Long, Retired> entry : retired.entrySet()) {
+            Retired old = entry.getValue();
+            if (System.nanoTime() - old.sinceNanos() >= age.toNanos()) {
+                freed += old.volume().durableEnd();
+                retired.remove(entry.getKey());
+                old.volume().delete();
+            }
+        }
+        return freed;
+    }
+
     List<Volume> all() {
         return List.copyOf(volumes.values());
     }
@@ -96,6 +150,9 @@ final class VolumeSet implements AutoCloseable {
     public void close() throws IOException {
         for (Volume volume : volumes.values()) {
             volume.close();
+        }
+        for (Retired old : retired.values()) {
+            old.volume().close();
         }
     }
 }

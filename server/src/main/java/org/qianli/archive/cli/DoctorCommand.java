@@ -118,7 +118,9 @@ public final class DoctorCommand implements Command {
 
     private static Set<ObjectRef> indexed(JdbcClient jdbc) {
         Set<ObjectRef> found = new HashSet<>();
-        jdbc.sql("SELECT volume, position, length, crc32c FROM instance")
+        jdbc.sql(
+                        "SELECT volume, position, length, crc32c FROM instance UNION ALL"
+                                + " SELECT volume, position, length, crc32c FROM hidden_instance")
                 .query(row -> {
                     ObjectRef ref =
                             new ObjectRef(

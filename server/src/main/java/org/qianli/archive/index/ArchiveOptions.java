@@ -2,6 +2,7 @@
 package org.qianli.archive.index;
 
 import java.time.Duration;
+import java.time.Period;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -12,11 +13,15 @@ import org.springframework.util.unit.DataSize;
  * @param quiet how long nothing must have come for a study until it is taken to be complete
  * @param reindex whether to make the index again from the vault at the start
  * @param storeWait how long a sender is kept waiting for disk and index before it is refused
+ * @param volumeSize bytes after which a volume of the vault takes no further record
+ * @param retention how long images are kept before they are offered for deletion
  * @param reserve of the disk that instances never take
  */
 @ConfigurationProperties("qianli.archive")
 public record ArchiveOptions(
         @DefaultValue("10s") Duration quiet,
         @DefaultValue("30s") Duration storeWait,
+        @DefaultValue("1GB") DataSize volumeSize,
+        @DefaultValue("15y") Period retention,
         @DefaultValue("2GB") DataSize reserve,
         @DefaultValue("false") boolean reindex) {}

@@ -17,9 +17,6 @@ import java.util.stream.Collectors;
  */
 final class QuerySql {
 
-    private static final String HAS_STUDY = "st.instance_count > 0";
-    private static final String HAS_SERIES = "se.instance_count > 0";
-
     private final ArchiveQuery query;
     private final String scope;
     private final AnswerOrder order;
@@ -86,7 +83,11 @@ final class QuerySql {
         List<String> conditions = new ArrayList<>();
         conditions.add(scope);
         // Studies and series remain when all their instances were rejected, moved or deleted.
-        conditions.add(query.level() == QueryLevel.SERIES ? HAS_SERIES : HAS_STUDY);
+        switch (query.level()) {
+            case STUDY -> conditions.add("st.instance_count > 0");
+            case SERIES -> conditions.add("se.instance_count > 0");
+            case INSTANCE -> {}
+        }
         query.criteria().stream().map(this::condition).forEach(conditions::add);
         return " WHERE " + String.join(" AND ", conditions);
     }

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 class StoreConfiguration {
 
     @Bean
-    Vault vault(ServerOptions options) throws IOException {
-        return Vault.open(options.data().resolve("vault"), VaultOptions.standard());
+    Vault vault(ServerOptions options, ArchiveOptions archive) throws IOException {
+        return Vault.open(options.data().resolve("vault"), VaultOptions.standard().withVolumeSize(archive.volumeSize().toBytes()));
     }
 }

@@ -35,7 +35,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Decisions about stored studies, by the interface that people use and the ways out of DICOM. */
 @QianliTest
-@TestPropertySource(properties = "qianli.archive.quiet=300ms") // a server of its own to reindex
+@TestPropertySource( // a server of its own to reindex, with volumes that are soon full
+        properties = {"qianli.archive.quiet=300ms", "qianli.archive.volume-size=4KB"})
 class StudyDeskIT {
 
     private static final Map<String, String> LI =
@@ -65,7 +66,7 @@ class StudyDeskIT {
         DataSet out = retrieved(sent);
         assertThat(out.string(Tag.PatientName)).contains("Li^Si=李^四");
         assertThat(out.string(Tag.PatientID)).contains("P9");
-        assertThat(out.bytes(Tag.PixelData)).isEqualTo(sent.bytes(Tag.PixelData));
+        assertThat(pixels(out)).isEqualTo(pixels(sent));
         DataSet original = out.item(Tag.OriginalAttributesSequence).orElseThrow();
         assertThat(original.string(Tag.ModifyingSystem)).contains("QIANLI");
         assertThat(original.string(Tag.ReasonForTheAttributeModification)).contains("CORRECT");
@@ -197,7 +198,7 @@ class StudyDeskIT {
         assertThat(out.string(Tag.StudyInstanceUID)).contains(otherUid);
         assertThat(out.string(Tag.PatientID)).contains(uid);
         assertThat(out.contains(Tag.PatientWeight)).isFalse();
-        assertThat(out.bytes(Tag.PixelData)).isEqualTo(wrong.bytes(Tag.PixelData));
+        assertThat(pixels(out)).isEqualTo(pixels(wrong));
         DataSet later = send(image(uid, uid + ".2", newUid()));
         assertThat(retrieved(otherUid, later).string(Tag.PatientID)).contains(uid);
         assertThat(instancePath(uid, wrong, 404)).isNotNull();
@@ -362,6 +363,59 @@ class StudyDeskIT {
         assertThat(after.path("series")).hasSize(2);
     }
 
+    @Test
+    void twoPeopleDeleteAndTheRoomComesBack() throws IOException {
+        DataSet gone = send(image(newUid(), newUid(), newUid()).put(Tag.PatientID, newId()));
+        List<DataSet> others = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            others.add(send(image(newUid(), newUid(), newUid()).put(Tag.PatientID, newId())));
+        }
+        correct(study(others.getFirst()), 0, Map.of("accession", "KEPT"));
+        String id = study(gone);
+        TestClient technician = technician();
+        TestClient coordinator = TestClient.signedIn(port, "coordinator");
+
+        Answer asked =
+                technician.post("/api/archive/deletions", Map.of("study", id, "reason", "测试图像"));
+
+        assertThat(asked.status()).as(asked.text()).isEqualTo(201);
+        assertThat(asked.json().path("expired").asBoolean()).isFalse();
+        String request = "/api/archive/deletions/" + asked.json().path("id").asString();
+        assertThat(technician.post(request + "/approve", Map.of()).status()).isEqualTo(403);
+        assertThat(TestClient.signedIn(port, "technician02").post(request + "/approve", Map.of()))
+                .extracting(Answer::status)
+                .isEqualTo(404);
+        technician.post("/api/archive/studies/" + id + "/hold", Map.of("reason", "纠纷"));
+        assertThat(coordinator.post(request + "/approve", Map.of()).problem())
+                .isEqualTo("study-held");
+        undo(id, technician.get("/api/archive/studies/" + id).json(), 0);
+        assertThat(coordinator.get("/api/archive/deletions").text()).contains(id);
+
+        assertThat(coordinator.post(request + "/approve", Map.of()).status()).isEqualTo(204);
+
+        assertThat(instancePath(studyUid(gone), gone, 404)).isNotNull();
+        assertThat(found("StudyInstanceUID=" + studyUid(gone))).isFalse();
+        TestClient admin = TestClient.signedIn(port, "admin");
+        JsonNode compacted = admin.post("/api/admin/archive/compaction", Map.of()).json();
+        assertThat(compacted.path("dropped").asInt()).isPositive();
+        assertThat(admin.post("/api/admin/archive/compaction", Map.of()).json().path("dropped"))
+                .extracting(JsonNode::asInt)
+                .isEqualTo(0);
+        for (DataSet other : others.subList(1, others.size())) {
+            assertThat(retrieved(other)).isEqualTo(other);
+        }
+        recovery.rebuild();
+        assertThat(instancePath(studyUid(gone), gone, 404)).isNotNull();
+        for (DataSet other : others.subList(1, others.size())) {
+            assertThat(retrieved(other)).isEqualTo(other);
+        }
+        assertThat(retrieved(others.getFirst()).string(Tag.AccessionNumber)).contains("KEPT");
+
+        send(gone.toBuilder());
+
+        assertThat(retrieved(gone)).isEqualTo(gone);
+    }
+
     private static Map<String, Object> rejection(long revision, String series) {
         return Map.of(
                 "revision",
@@ -460,6 +514,10 @@ class StudyDeskIT {
                                         + sent.string(Tag.SOPInstanceUID).orElseThrow());
         assertThat(answer.status()).as(answer.problem()).isEqualTo(status);
         return answer;
+    }
+
+    private static byte[] pixels(DataSet dataSet) {
+        return dataSet.bytes(Tag.PixelData).orElseThrow();
     }
 
     private String metadata(DataSet sent) {

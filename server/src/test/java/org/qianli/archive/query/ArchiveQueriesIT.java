@@ -66,8 +66,8 @@ class ArchiveQueriesIT {
         jdbc.sql(
                         """
                         INSERT INTO study (institution_id, study_uid, patient_name, patient_id, study_date,
-                            study_time, modalities, attributes, name_words, name_terms)
-                        VALUES (:institution, :uid, :name, :id, CAST(:date AS date), '10:30', ARRAY[:mod],
+                            study_time, modalities, instance_count, attributes, name_words, name_terms)
+                        VALUES (:institution, :uid, :name, :id, CAST(:date AS date), '10:30', ARRAY[:mod], 2,
                             CAST(:attributes AS jsonb), :words, :terms)
                         """)
                 .param("institution", institution.value())
@@ -85,8 +85,8 @@ class ArchiveQueriesIT {
     private void series(String study, String uid, int number, String modality) {
         jdbc.sql(
                         """
-                        INSERT INTO series (study_id, institution_id, series_uid, number, modality, attributes)
-                        SELECT id, institution_id, :uid, :number, :modality,
+                        INSERT INTO series (study_id, institution_id, series_uid, number, modality, instance_count, attributes)
+                        SELECT id, institution_id, :uid, :number, :modality, 2,
                             jsonb_build_object('0020000E', jsonb_build_object('vr', 'UI',
                                 'Value', jsonb_build_array(CAST(:uid AS text))))
                         FROM study WHERE study_uid = :study

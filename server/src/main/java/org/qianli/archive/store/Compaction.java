@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.qianli.archive.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.qianli.archive.InstanceIds;
+import org.qianli.archive.decision.DecisionRecord;
+import org.qianli.archive.decision.Tombstones;
+import org.qianli.archive.index.Indexer;
+import org.qianli.archive.store.CompactionTable.Move;
+import org.qianli.dicom.codec.ReadOptions;
+import org.qianli.dicom.core.DicomException;
+import org.qianli.dicom.file.DicomFiles;
+import org.qianli.directory.InstitutionId;
+import org.qianli.vault.ObjectRef;
+import org.qianli.vault.ObjectWriter;
+import org.qianli.vault.PendingObject;
+import org.qianli.vault.StoredObject;
+import org.qianli.vault.Vault;
+import org.qianli.vault.VolumeScan;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives the room of deleted instances back.
+ *
+ * <pre>
+ *  volume with deleted objects --> copies of the others at the end of an open one (durable)
+ *                              --> the index points to the copies (durable) --> volume retired
+ * </pre>
+ *
+ * At every moment each object that is still needed lies, whole and durable, where the index says.
+ * After a crash there may be two copies, which are the same; the next run drops one. Readers that
+ * hold a reference into a retired volume finish reading before its file goes.
+ */
+@Component
+public class Compaction {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
+
+    /** Copies that wait for the disk together. */
+    private static final int BATCH = 64;
+
+    private static final Duration WAIT = Duration.ofMinutes(1);
+
+    private final Vault vault;
+    private final Indexer indexer;
+    private final Tombstones tombstones;
+    private final CompactionTable table;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    Compaction(Vault vault, Indexer indexer, Tombstones tombstones, CompactionTable table) {
+        this.vault = vault;
+        this.indexer = indexer;
+        this.tombstones = tombstones;
+        this.table = table;
+    }
+
+    /**
+     * What a run has done.
+     *
+     * @param volumes that were retired
+     * @param kept objects that were copied
+     * @param dropped objects that were not
+     * @param bytes of the dropped objects
+     */
+    public record Summary(int volumes, long kept, long dropped, long bytes) {}
+
+    /** Compacts every sealed volume that has something to drop; one run at a time. */
+    public Summary run() throws IOException {
+        lock.lock();
+        try {
+            Summary sum = new Summary(0, 0, 0, 0);
+            for (Vault.VolumeState volume : vault.volumes()) {
+                if (volume.sealed()) {
+                    Summary one = compact(volume.number());
+                    sum =
+                            new Summary(
+                                    sum.volumes() + one.volumes(),
+                                    sum.kept() + one.kept(),
+                                    sum.dropped() + one.dropped(),
+                                    sum.bytes() + one.bytes());
+                }
+            }
+            LOG.info(
+                    "event=compacted volumes={} kept={} dropped={} bytes={}",
+                    sum.volumes(),
+                    sum.kept(),
+                    sum.dropped(),
+                    sum.bytes());
+            return sum;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Deletes retired volumes that nobody can be reading any more. */
+    public void purge(Duration age) throws IOException {
+        long freed = vault.purge(age);
+        if (freed > 0) {
+            LOG.info("event=volumes-purged bytes={}", freed);
+        }
+    }
+
+    private Summary compact(long volume) throws IOException {
+        // What was handed to the index before has its row, or its tombstone, after this.
+        indexer.change(Set::of).join();
+        List<Kept> kept = new ArrayList<>();
+        long dropped = 0;
+        long bytes = 0;
+        VolumeScan scan = vault.scan(volume, 0);
+        for (Optional<StoredObject> o = scan.next(); o.isPresent(); o = scan.next()) {
+            Optional<Kept> needed = needed(o.get());
+            if (needed.isPresent()) {
+                kept.add(needed.get());
+            } else {
+                dropped++;
+                bytes += o.get().ref().length();
+            }
+        }
+        if (dropped == 0 || !scan.damages().isEmpty()) {
+            // What cannot be read may be repaired some day, but not from a copy without it.
+            return new Summary(0, 0, 0, 0);
+        }
+        for (int from = 0; from < kept.size(); from += BATCH) {
+            moveTogether(kept.subList(from, Math.min(kept.size(), from + BATCH)));
+        }
+        indexer.change(() -> {
+                    table.forget(volume);
+                    return Set.of();
+                })
+                .join();
+        vault.retire(volume);
+        return new Summary(1, kept.size(), dropped, bytes);
+    }
+
+    /**
+     * An object that is still needed.
+     *
+     * @param sopUid by which the index has it; empty for decisions and what cannot be read
+     */
+    private record Kept(StoredObject object, Optional<InstitutionId> institution, String sopUid) {}
+
+    private void moveTogether(List<Kept> objects) throws IOException {
+        List<PendingObject> pending = new ArrayList<>();
+        for (Kept one : objects) {
+            pending.add(copy(one.object()));
+        }
+        List<Move> moves = new ArrayList<>();
+        for (int i = 0; i < objects.size(); i++) {
+            Kept one = objects.get(i);
+            ObjectRef from = one.object().ref();
+            ObjectRef to = pending.get(i).await(WAIT);
+            if (from.crc32c() != to.crc32c() || from.length() != to.length()) {
+                throw new IOException("object is damaged and stays where it is: " + from);
+            }
+            one.institution()
+                    .ifPresent(institution ->
+                            moves.add(new Move(institution, one.sopUid(), from, to)));
+        }
+        // On the thread that writes the index: no row is made, moved or hidden meanwhile.
+        indexer.change(() -> {
+                    table.move(moves);
+                    return Set.of();
+                })
+                .join();
+    }
+
+    private PendingObject copy(StoredObject object) throws IOException {
+        try (ObjectWriter writer = vault.begin(object.label());
+                InputStream in = vault.read(object.ref()).open()) {
+            in.transferTo(writer);
+            return writer.finish();
+        }
+    }
+
+    /** Only what is certainly of no use is dropped: deleted instances, and second copies. */
+    private Optional<Kept> needed(StoredObject object) throws IOException {
+        if (DecisionRecord.isOne(object.label())) {
+            return Optional.of(new Kept(object, Optional.empty(), ""));
+        }
+        try (InputStream in = vault.read(object.ref()).open()) {
+            ObjectLabel label = ObjectLabel.decode(object.label());
+            InstanceIds ids =
+                    Admission.admit(DicomFiles.readResult(in, ReadOptions.header()), null);
+            boolean dropped =
+                    tombstones.cover(label.institution(), ids.sopUid(), label.receivedAt())
+                            || table.hasElsewhere(
+                                    label.institution(), ids.sopUid(), object.ref());
+            return dropped
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Kept(object, Optional.of(label.institution()), ids.sopUid()));
+        } catch (DicomException | Admission.RefusedException e) {
+            return Optional.of(new Kept(object, Optional.empty(), ""));
+        }
+    }
+}
