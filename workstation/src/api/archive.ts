@@ -5,10 +5,11 @@ import type { components } from './generated';
 type Schemas = components['schemas'];
 
 /** A stored study in a list, and the whole record of one. */
-export type StudyLine = Schemas['Line'];
+export type StudyLine = Schemas['StudyLine'];
 export type StudyRecord = Schemas['StudyRecord'];
-export type StoredSeries = Schemas['Series'];
-export type StudyStep = Schemas['Step'];
+export type StoredSeries = Schemas['StoredSeries'];
+export type StudyStep = Schemas['StudyStep'];
+export type DeletionRequest = Schemas['DeletionRequest'];
 export type RejectionCode = Schemas['RejectionCode'];
 
 /** What of a patient and a study can be corrected, in the order in which it is asked for. */
@@ -38,6 +39,7 @@ export const archiveKeys = {
   all: ['archive'] as const,
   list: (text: string) => ['archive', 'list', text] as const,
   study: (id: string) => ['archive', 'study', id] as const,
+  deletions: ['archive', 'deletions'] as const,
 };
 
 const path = (id: string): string => `/api/archive/studies/${id}`;
@@ -75,3 +77,11 @@ export const holdStudy = (id: string, reason: string): Promise<StudyRecord> =>
   post(`${path(id)}/hold`, { reason });
 export const undoDecision = (id: string, step: string, reason: string): Promise<StudyRecord> =>
   post(`${path(id)}/decisions/${step}/undo`, { reason });
+
+export const fetchDeletions = (): Promise<DeletionRequest[]> => get('/api/archive/deletions');
+export const askDeletion = (study: string, reason: string): Promise<DeletionRequest> =>
+  post('/api/archive/deletions', { study, reason });
+export const approveDeletion = (id: string): Promise<void> =>
+  post(`/api/archive/deletions/${id}/approve`);
+export const refuseDeletion = (id: string): Promise<void> =>
+  post(`/api/archive/deletions/${id}/refuse`);

@@ -4,6 +4,7 @@ import { Alert, Form, Input, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import {
   archiveKeys,
+  askDeletion,
   type Attribute,
   attributes,
   correctStudy,
@@ -25,7 +26,7 @@ import { useDeciding } from './useDeciding';
 
 /** What somebody is about to decide. */
 export interface Wanted {
-  kind: 'correct' | 'merge' | 'split' | 'move' | 'reject' | 'hold' | 'undo';
+  kind: 'correct' | 'merge' | 'split' | 'move' | 'reject' | 'hold' | 'undo' | 'delete';
   series: string[];
   step: StudyStep | null;
 }
@@ -60,7 +61,7 @@ export function DecisionDialog({ record, wanted, close }: DecisionDialogProps) {
       open
       title={t(`action.${wanted.kind}`)}
       okText={t('confirm')}
-      okButtonProps={{ danger: wanted.kind === 'reject' }}
+      okButtonProps={{ danger: wanted.kind === 'reject' || wanted.kind === 'delete' }}
       confirmLoading={deciding.isPending}
       onOk={() => form.submit()}
       onCancel={close}
@@ -108,6 +109,8 @@ function decide(record: StudyRecord, wanted: Wanted, given: Given): Promise<Stud
       return holdStudy(id, reason);
     case 'undo':
       return undoDecision(id, wanted.step?.id ?? '', reason);
+    case 'delete':
+      return askDeletion(id, reason).then(() => record);
   }
 }
 
@@ -142,6 +145,7 @@ function Fields({ record, kind }: { record: StudyRecord; kind: Wanted['kind'] })
       );
     case 'hold':
     case 'undo':
+    case 'delete':
       return null;
   }
 }

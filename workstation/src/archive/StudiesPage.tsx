@@ -7,6 +7,7 @@ import { useSearchParams } from 'react-router';
 import { archiveKeys, fetchStudies, type StudyLine } from '../api/archive';
 import { dateTime, orDash } from '../ui/format';
 import { Loaded } from '../ui/Loaded';
+import { Deletions } from './Deletions';
 import { displayName } from './names';
 import { StudyDrawer } from './StudyDrawer';
 import './archive.css';
@@ -47,6 +48,7 @@ export function StudiesPage() {
           style={{ width: 340 }}
         />
       </header>
+      <Deletions />
       <Loaded query={query}>
         {(rows) => (
           <Table<StudyLine>

@@ -64,6 +64,11 @@ function Study({ record }: { record: StudyRecord }) {
           <Button danger disabled={record.study.instances === 0} onClick={ask('reject')}>
             {t(some ? 'action.rejectSeries' : 'action.rejectAll')}
           </Button>
+          {record.study.held === null && (
+            <Button danger onClick={ask('delete')}>
+              {t('action.delete')}
+            </Button>
+          )}
         </Space>
       )}
       <h3>{t('series')}</h3>

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +17,12 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qianli.dicom.codec.DataSetReader;
+import org.qianli.dicom.codec.ReadOptions;
+import org.qianli.dicom.codec.TransferSyntax;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Uids;
@@ -35,6 +40,9 @@ import org.qianli.dicom.net.service.StoreStatus;
  * Kills the whole server again and again while several senders store, and looks for every instance
  * that was answered with success: byte for byte, and by a query.
  *
+ * <p>Meanwhile people correct and delete studies and compact the volumes. What was answered must
+ * hold, and what was not may.
+ *
  * <p>In every other round the database is killed with it. The system property {@code archive.kills}
  * makes it longer than the rounds of a usual build.
  */
@@ -47,6 +55,8 @@ class KillServerIT {
     private static final String FIND = Uids.StudyRootQueryRetrieveInformationModelFind;
 
     @TempDir Path directory;
+
+    private final ArchiveKeepers keepers = new ArchiveKeepers();
 
     /** Bytes of the acknowledged instances by study and instance UID. */
     private final Map<String, Map<String, byte[]>> acknowledged = new ConcurrentHashMap<>();
@@ -74,7 +84,8 @@ class KillServerIT {
         county: {name: 青石县, nameEn: Qingshi, timeZone: Asia/Shanghai}
         institutions:
           - {code: QS01, name: 青石镇卫生院, kind: township-hospital, aeTitles: [{title: CT1}]}
-        """;
+        """
+                + ArchiveKeepers.ACCOUNTS;
     }
 
     private void storeUntilKilled(ServerProcess server, int instances, boolean database)
@@ -84,8 +95,14 @@ class KillServerIT {
         for (int i = 0; i < SENDERS; i++) {
             senders.add(Thread.ofVirtual().start(() -> store(server.dicomPort(), enough)));
         }
+        AtomicBoolean stop = new AtomicBoolean();
+        List<String> studies = List.copyOf(acknowledged.keySet());
+        Thread keeper =
+                Thread.ofVirtual().start(() -> keepers.work(server.httpPort(), studies, stop));
         assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
         server.kill(database);
+        stop.set(true);
+        keeper.join();
         for (Thread sender : senders) {
             sender.join();
         }
@@ -123,9 +140,48 @@ class KillServerIT {
     private void expectAll(int port) throws IOException {
         for (Map.Entry<String, Map<String, byte[]>> study : acknowledged.entrySet()) {
             Map<String, byte[]> kept = get(port, study.getKey());
+            if (keepers.deleted.contains(study.getKey())) {
+                assertThat(kept).isEmpty();
+                continue;
+            }
+            if (keepers.unknown.contains(study.getKey()) && kept.isEmpty()) {
+                continue; // Deleted, and killed before it could say so.
+            }
             assertThat(kept).containsKeys(study.getValue().keySet().toArray(String[]::new));
-            study.getValue().forEach((uid, bytes) -> assertThat(kept.get(uid)).isEqualTo(bytes));
+            study.getValue()
+                    .forEach((uid, bytes) -> {
+                        byte[] out = kept.getOrDefault(uid, new byte[0]);
+                        expectSame(study.getKey(), out, bytes);
+                    });
             assertThat(find(port, study.getKey())).containsAll(study.getValue().keySet());
+        }
+    }
+
+    /** Unchanged, or with the accession number that a correction gave, and the same pixels. */
+    private void expectSame(String study, byte[] kept, byte[] sent) {
+        String accession = keepers.corrected.get(study);
+        if (accession == null && !keepers.unknown.contains(study)) {
+            assertThat(kept).isEqualTo(sent);
+            return;
+        }
+        DataSet out = decode(kept);
+        DataSet in = decode(sent);
+        assertThat(out.bytes(Tag.PixelData).orElseThrow())
+                .isEqualTo(in.bytes(Tag.PixelData).orElseThrow());
+        assertThat(out.string(Tag.SOPInstanceUID)).isEqualTo(in.string(Tag.SOPInstanceUID));
+        if (accession != null && !keepers.unknown.contains(study)) {
+            assertThat(out.string(Tag.AccessionNumber)).contains(accession);
+        }
+    }
+
+    private static DataSet decode(byte[] bytes) {
+        try {
+            return DataSetReader.read(
+                    new ByteArrayInputStream(bytes),
+                    TransferSyntax.EXPLICIT_LITTLE,
+                    ReadOptions.all());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -14,12 +14,14 @@ import org.qianli.QianliServer;
 final class ServerProcess implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("event=dicom-listening port=(\\d+)");
-    private static final String READY = "server=ready";
+    private static final Pattern READY = Pattern.compile("server=ready http=(\\d+)");
     private static final long START_LIMIT_SECONDS = 180;
 
     private final Process process;
     private final CompletableFuture<Integer> dicomPort = new CompletableFuture<>();
-    private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
+
+    /** The port of HTTP, when the server is ready. */
+    private final CompletableFuture<Integer> ready = new CompletableFuture<>();
 
     private ServerProcess(Process process) {
         this.process = process;
@@ -35,6 +37,9 @@ final class ServerProcess implements AutoCloseable {
                                         "--enable-native-access=ALL-UNNAMED",
                                         "-XX:TieredStopAtLevel=1",
                                         "-Xmx256m",
+                                        // Volumes that are soon full, so that there is something
+                                        // to compact.
+                                        "-Dqianli.archive.volume-size=2MB",
                                         "-cp",
                                         System.getProperty("java.class.path"),
                                         QianliServer.class.getName(),
@@ -50,6 +55,10 @@ final class ServerProcess implements AutoCloseable {
                                 .start());
         server.ready.get(START_LIMIT_SECONDS, TimeUnit.SECONDS);
         return server;
+    }
+
+    int httpPort() {
+        return ready.join();
     }
 
     int dicomPort() {
@@ -81,8 +90,9 @@ final class ServerProcess implements AutoCloseable {
                 if (listening.find()) {
                     dicomPort.complete(Integer.valueOf(listening.group(1)));
                 }
-                if (line.contains(READY)) {
-                    ready.complete(true);
+                Matcher started = READY.matcher(line);
+                if (started.find()) {
+                    ready.complete(Integer.valueOf(started.group(1)));
                 }
             }
         } catch (IOException e) {

@@ -110,7 +110,8 @@ public final class Vault implements AutoCloseable {
     /** Lists the volumes by number, oldest first. */
     public List<VolumeState> volumes() {
         return volumes.all().stream()
-                .map(volume -> new VolumeState(volume.number(), volume.durableEnd(), volume.sealed()))
+                .map(volume ->
+                        new VolumeState(volume.number(), volume.durableEnd(), volume.sealed()))
                 .toList();
     }
 

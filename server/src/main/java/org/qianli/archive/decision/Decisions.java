@@ -118,8 +118,7 @@ public class Decisions {
         write(revoked, ref -> {}).await(wait);
     }
 
-    private PendingObject write(
-            Decision decision, Consumer<ObjectRef> whenDurable)
+    private PendingObject write(Decision decision, Consumer<ObjectRef> whenDurable)
             throws IOException {
         try (ObjectWriter writer = vault.begin(DecisionRecord.label())) {
             writer.write(DecisionRecord.write(decision).getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.archive.desk;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -51,6 +52,7 @@ public class DeletionDesk {
      * @param expired whether the study was kept as long as it must be
      * @param mayDecide whether the caller may approve it
      */
+    @Schema(name = "DeletionRequest")
     public record Request(
             UUID id,
             StudyRecord.Line study,

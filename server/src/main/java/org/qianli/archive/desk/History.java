@@ -52,12 +52,7 @@ final class History {
                             reject.code());
             case Act.Hold _ -> step(made, StudyRecord.Kind.HOLD, Map.of(), 0, null);
             case Act.Delete delete ->
-                    step(
-                            made,
-                            StudyRecord.Kind.DELETE,
-                            Map.of(),
-                            delete.instances().size(),
-                            null);
+                    step(made, StudyRecord.Kind.DELETE, Map.of(), delete.instances().size(), null);
             case Act.Undo _ -> step(made, StudyRecord.Kind.UNDO, Map.of(), 0, null);
         };
     }

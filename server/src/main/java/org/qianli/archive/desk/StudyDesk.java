@@ -39,8 +39,7 @@ public class StudyDesk {
     private final Gate gate;
     private final Audit audit;
 
-    StudyDesk(
-            StudyShelf shelf, Decisions decisions, Directory directory, Gate gate, Audit audit) {
+    StudyDesk(StudyShelf shelf, Decisions decisions, Directory directory, Gate gate, Audit audit) {
         this.shelf = shelf;
         this.decisions = decisions;
         this.directory = directory;
@@ -103,11 +102,12 @@ public class StudyDesk {
                 "patient.merge",
                 reason,
                 study -> {
+                    Map<StudyAttribute, String> known = study.line().attributes();
                     Map<StudyAttribute, String> values = new EnumMap<>(StudyAttribute.class);
                     for (StudyAttribute attribute : History.PATIENT) {
-                        values.put(attribute, study.line().attributes().get(attribute));
+                        values.put(attribute, known.getOrDefault(attribute, ""));
                     }
-                    String own = values.get(StudyAttribute.PATIENT_ID);
+                    String own = known.getOrDefault(StudyAttribute.PATIENT_ID, "");
                     if (own.isEmpty() || own.equals(otherPatient)) {
                         throw Problem.conflict("same-patient");
                     }
@@ -203,10 +203,7 @@ public class StudyDesk {
                         .find(decision)
                         .filter(found -> found.decision().institution().equals(study.institution()))
                         .filter(found ->
-                                found.decision()
-                                        .act()
-                                        .studies()
-                                        .contains(study.line().studyUid()))
+                                found.decision().act().studies().contains(study.line().studyUid()))
                         .orElseThrow(Problem::notFound);
         if (!History.step(made).undoable()) {
             throw Problem.conflict("cannot-be-undone");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.archive.desk;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public record StudyRecord(
      * @param rejected how many instances are hidden
      * @param held why nothing of it may be deleted, null where it may
      */
+    @Schema(name = "StudyLine")
     public record Line(
             UUID id,
             InstitutionId institutionId,
@@ -52,6 +54,7 @@ public record StudyRecord(
      *
      * @param movedFrom UID of the study that its images name, null where it is this one
      */
+    @Schema(name = "StoredSeries")
     public record Series(
             String uid,
             @Nullable String modality,
@@ -62,6 +65,7 @@ public record StudyRecord(
             @Nullable String movedFrom) {}
 
     /** What a decision does. */
+    @Schema(name = "DecisionKind")
     public enum Kind {
         CORRECT,
         MERGE,
@@ -82,6 +86,7 @@ public record StudyRecord(
      * @param undone whether it holds no longer
      * @param undoable whether it can be undone
      */
+    @Schema(name = "StudyStep")
     public record Step(
             UUID id,
             Kind kind,

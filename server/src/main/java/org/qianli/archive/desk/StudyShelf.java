@@ -42,8 +42,7 @@ class StudyShelf {
     }
 
     /** A study, and what is shown of it only when it is opened. */
-    record Opened(
-            StudyRecord.Line line, Map<StudyAttribute, String> received, long revision) {
+    record Opened(StudyRecord.Line line, Map<StudyAttribute, String> received, long revision) {
 
         InstitutionId institution() {
             return line.institutionId();
@@ -94,8 +93,7 @@ class StudyShelf {
 
     /** Lists the UIDs of the studies of a patient as they are known by now. */
     List<String> ofPatient(InstitutionId institution, String patientId) {
-        return jdbc
-                .sql(
+        return jdbc.sql(
                         """
                         SELECT study_uid FROM study
                         WHERE institution_id = :institution AND patient_id = :patient ORDER BY id
@@ -107,8 +105,7 @@ class StudyShelf {
     }
 
     List<StudyRecord.Series> series(UUID study) {
-        return jdbc
-                .sql(
+        return jdbc.sql(
                         """
                         SELECT se.*, (SELECT count(*) FROM hidden_instance h
                                       WHERE h.series_id = se.id) AS rejected
@@ -129,8 +126,7 @@ class StudyShelf {
 
     /** Lists the instances of a study that are there, of some series where they are named. */
     List<String> instances(UUID study, List<String> series) {
-        return jdbc
-                .sql(
+        return jdbc.sql(
                         """
                         SELECT i.sop_uid FROM instance i JOIN series se ON se.id = i.series_id
                         WHERE i.study_id = :study AND (:all OR se.series_uid = ANY(:series))
@@ -145,8 +141,7 @@ class StudyShelf {
 
     /** Lists every instance of a study, also those that are rejected. */
     List<String> allInstances(UUID study) {
-        return jdbc
-                .sql(
+        return jdbc.sql(
                         """
                         SELECT sop_uid FROM instance WHERE study_id = :study
                         UNION ALL SELECT sop_uid FROM hidden_instance WHERE study_id = :study
@@ -157,8 +152,7 @@ class StudyShelf {
     }
 
     private Opened opened(ResultSet row, int number) throws SQLException {
-        InstitutionId institution =
-                new InstitutionId(row.getObject("institution_id", UUID.class));
+        InstitutionId institution = new InstitutionId(row.getObject("institution_id", UUID.class));
         String received = row.getString("received");
         StudyRecord.Line line =
                 new StudyRecord.Line(

@@ -14,8 +14,8 @@ import org.qianli.dicom.net.service.InstanceSource;
 import org.qianli.vault.Vault;
 
 /**
- * A stored instance whose data set goes out as it came in but for corrections, or without loss in another transfer
- * syntax where the receiver does not take the stored one.
+ * A stored instance whose data set goes out as it came in but for corrections, or without loss in
+ * another transfer syntax where the receiver does not take the stored one.
  */
 record VaultInstance(StoredInstance stored, Vault vault, InstanceTranscoder transcoder)
         implements InstanceSource {

@@ -127,8 +127,7 @@ public class InstanceTranscoder {
             throws IOException {
         TransferSyntax stored = TransferSyntax.of(instance.syntax());
         try (InputStream in = StoredBytes.dataSet(vault.read(instance.ref()), instance)) {
-            DataSet dataSet =
-                    instance.corrected(DataSetReader.read(in, stored, ReadOptions.all()));
+            DataSet dataSet = instance.corrected(DataSetReader.read(in, stored, ReadOptions.all()));
             byte[] bytes = DataSetWriter.encode(dataSet, target);
             return EncodedDataSet.of(instance.uids().sop(), target.uid(), bytes);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.archive.store;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -8,7 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.qianli.archive.Announced;
 import org.qianli.archive.InstanceIds;
 import org.qianli.archive.decision.DecisionRecord;
 import org.qianli.archive.decision.Tombstones;
@@ -41,12 +46,15 @@ import org.springframework.stereotype.Component;
  * hold a reference into a retired volume finish reading before its file goes.
  */
 @Component
-public class Compaction {
+public class Compaction implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
 
     /** Copies that wait for the disk together. */
     private static final int BATCH = 64;
+
+    /** Longer than anybody reads from one instance. */
+    private static final Duration GRACE = Duration.ofMinutes(10);
 
     private static final Duration WAIT = Duration.ofMinutes(1);
 
@@ -55,6 +63,9 @@ public class Compaction {
     private final Tombstones tombstones;
     private final CompactionTable table;
     private final ReentrantLock lock = new ReentrantLock();
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("volume-purge").factory());
 
     Compaction(Vault vault, Indexer indexer, Tombstones tombstones, CompactionTable table) {
         this.vault = vault;
@@ -71,16 +82,22 @@ public class Compaction {
      * @param dropped objects that were not
      * @param bytes of the dropped objects
      */
+    @Schema(name = "CompactionSummary")
     public record Summary(int volumes, long kept, long dropped, long bytes) {}
 
-    /** Compacts every sealed volume that has something to drop; one run at a time. */
-    public Summary run() throws IOException {
+    /**
+     * Compacts sealed volumes; one run at a time.
+     *
+     * @param atLeast bytes that a volume must have to drop; copying the rest for less is not worth
+     *     its while
+     */
+    public Summary run(long atLeast) throws IOException {
         lock.lock();
         try {
             Summary sum = new Summary(0, 0, 0, 0);
             for (Vault.VolumeState volume : vault.volumes()) {
                 if (volume.sealed()) {
-                    Summary one = compact(volume.number());
+                    Summary one = compact(volume.number(), Math.max(1, atLeast));
                     sum =
                             new Summary(
                                     sum.volumes() + one.volumes(),
@@ -89,6 +106,7 @@ public class Compaction {
                                     sum.bytes() + one.bytes());
                 }
             }
+            var _ = timer.schedule(this::purge, GRACE.toSeconds() + 1, TimeUnit.SECONDS);
             LOG.info(
                     "event=compacted volumes={} kept={} dropped={} bytes={}",
                     sum.volumes(),
@@ -102,14 +120,21 @@ public class Compaction {
     }
 
     /** Deletes retired volumes that nobody can be reading any more. */
-    public void purge(Duration age) throws IOException {
-        long freed = vault.purge(age);
-        if (freed > 0) {
-            LOG.info("event=volumes-purged bytes={}", freed);
+    private void purge() {
+        try {
+            LOG.info("event=volumes-purged bytes={}", vault.purge(GRACE));
+        } catch (IOException e) {
+            // The next start deletes them.
+            LOG.warn("event=volumes-not-purged", e);
         }
     }
 
-    private Summary compact(long volume) throws IOException {
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    private Summary compact(long volume, long atLeast) throws IOException {
         // What was handed to the index before has its row, or its tombstone, after this.
         indexer.change(Set::of).join();
         List<Kept> kept = new ArrayList<>();
@@ -125,17 +150,18 @@ public class Compaction {
                 bytes += o.get().ref().length();
             }
         }
-        if (dropped == 0 || !scan.damages().isEmpty()) {
+        if (bytes < atLeast || !scan.damages().isEmpty()) {
             // What cannot be read may be repaired some day, but not from a copy without it.
             return new Summary(0, 0, 0, 0);
         }
         for (int from = 0; from < kept.size(); from += BATCH) {
             moveTogether(kept.subList(from, Math.min(kept.size(), from + BATCH)));
         }
-        indexer.change(() -> {
-                    table.forget(volume);
-                    return Set.of();
-                })
+        indexer.change(
+                        () -> {
+                            table.forget(volume);
+                            return Set.of();
+                        })
                 .join();
         vault.retire(volume);
         return new Summary(1, kept.size(), dropped, bytes);
@@ -166,10 +192,11 @@ public class Compaction {
                             moves.add(new Move(institution, one.sopUid(), from, to)));
         }
         // On the thread that writes the index: no row is made, moved or hidden meanwhile.
-        indexer.change(() -> {
-                    table.move(moves);
-                    return Set.of();
-                })
+        indexer.change(
+                        () -> {
+                            table.move(moves);
+                            return Set.of();
+                        })
                 .join();
     }
 
@@ -189,15 +216,15 @@ public class Compaction {
         try (InputStream in = vault.read(object.ref()).open()) {
             ObjectLabel label = ObjectLabel.decode(object.label());
             InstanceIds ids =
-                    Admission.admit(DicomFiles.readResult(in, ReadOptions.header()), null);
+                    Admission.admit(
+                            DicomFiles.readResult(in, ReadOptions.header()),
+                            new Announced.Nothing());
             boolean dropped =
                     tombstones.cover(label.institution(), ids.sopUid(), label.receivedAt())
-                            || table.hasElsewhere(
-                                    label.institution(), ids.sopUid(), object.ref());
+                            || table.hasElsewhere(label.institution(), ids.sopUid(), object.ref());
             return dropped
                     ? Optional.empty()
-                    : Optional.of(
-                            new Kept(object, Optional.of(label.institution()), ids.sopUid()));
+                    : Optional.of(new Kept(object, Optional.of(label.institution()), ids.sopUid()));
         } catch (DicomException | Admission.RefusedException e) {
             return Optional.of(new Kept(object, Optional.empty(), ""));
         }

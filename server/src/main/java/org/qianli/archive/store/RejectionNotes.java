@@ -65,9 +65,7 @@ class RejectionNotes {
     private static Optional<RejectionCode> code(DataSet header) {
         return header.item(Tag.ConceptNameCodeSequence)
                 .filter(title ->
-                        title.string(Tag.CodingSchemeDesignator)
-                                .filter(SCHEME::equals)
-                                .isPresent())
+                        title.string(Tag.CodingSchemeDesignator).filter(SCHEME::equals).isPresent())
                 .flatMap(title -> title.string(Tag.CodeValue))
                 .flatMap(RejectionCode::of);
     }

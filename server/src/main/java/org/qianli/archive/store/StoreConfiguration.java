@@ -17,6 +17,8 @@ class StoreConfiguration {
 
     @Bean
     Vault vault(ServerOptions options, ArchiveOptions archive) throws IOException {
-        return Vault.open(options.data().resolve("vault"), VaultOptions.standard().withVolumeSize(archive.volumeSize().toBytes()));
+        return Vault.open(
+                options.data().resolve("vault"),
+                VaultOptions.standard().withVolumeSize(archive.volumeSize().toBytes()));
     }
 }

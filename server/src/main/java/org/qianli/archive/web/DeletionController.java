@@ -4,6 +4,7 @@ package org.qianli.archive.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -30,8 +31,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DeletionController {
 
-    record DeletionAsked(
-            @NotNull UUID study, @NotBlank @Size(max = 500) String reason) {}
+    /** Volumes that would give back less than this many bytes stay as they are. */
+    record CompactionOrder(@Min(1) long atLeast) {}
+
+    record DeletionAsked(@NotNull UUID study, @NotBlank @Size(max = 500) String reason) {}
 
     private final DeletionDesk desk;
     private final Compaction compaction;
@@ -39,10 +42,7 @@ class DeletionController {
     private final ApplicationEventPublisher events;
 
     DeletionController(
-            DeletionDesk desk,
-            Compaction compaction,
-            Gate gate,
-            ApplicationEventPublisher events) {
+            DeletionDesk desk, Compaction compaction, Gate gate, ApplicationEventPublisher events) {
         this.desk = desk;
         this.compaction = compaction;
         this.gate = gate;
@@ -82,9 +82,9 @@ class DeletionController {
             operationId = "compactVolumes",
             summary = "Give the room of deleted instances back to the disk")
     @PostMapping("/api/admin/archive/compaction")
-    Compaction.Summary compact() throws IOException {
+    Compaction.Summary compact(@Valid @RequestBody CompactionOrder request) throws IOException {
         Caller caller = gate.require(Role.ADMINISTRATOR);
-        Compaction.Summary summary = compaction.run();
+        Compaction.Summary summary = compaction.run(request.atLeast());
         events.publishEvent(new AdminAction(caller, "archive.compact", "vault", ""));
         return summary;
     }

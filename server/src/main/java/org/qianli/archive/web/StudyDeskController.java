@@ -30,34 +30,33 @@ class StudyDeskController {
 
     private static final int MAX_SERIES = 1000;
 
-    record Correction(
+    record StudyCorrection(
             long revision,
             @NotBlank @Size(max = 500) String reason,
             @NotNull Map<StudyAttribute, @NotNull String> values) {}
 
-    record Merge(
-            @NotBlank @Size(max = 64) String patientId,
-            @NotBlank @Size(max = 500) String reason) {}
+    record PatientMerge(
+            @NotBlank @Size(max = 64) String patientId, @NotBlank @Size(max = 500) String reason) {}
 
-    record Move(
+    record SeriesMove(
             long revision,
             @NotBlank @Size(max = 500) String reason,
             @NotNull @Size(max = MAX_SERIES) List<String> series,
             @NotNull UUID into) {}
 
-    record Split(
+    record StudySplit(
             long revision,
             @NotBlank @Size(max = 500) String reason,
             @NotNull @Size(max = MAX_SERIES) List<String> series,
             @NotNull Map<StudyAttribute, @NotNull String> values) {}
 
-    record Rejection(
+    record SeriesRejection(
             long revision,
             @NotBlank @Size(max = 500) String reason,
             @NotNull RejectionCode code,
             @NotNull @Size(max = MAX_SERIES) List<String> series) {}
 
-    record Reason(@NotBlank @Size(max = 500) String reason) {}
+    record DecisionReason(@NotBlank @Size(max = 500) String reason) {}
 
     private final StudyDesk desk;
 
@@ -81,7 +80,7 @@ class StudyDeskController {
 
     @Operation(operationId = "correctStudy", summary = "Give attributes other values")
     @PostMapping("/{id}/corrections")
-    StudyRecord correct(@PathVariable UUID id, @Valid @RequestBody Correction request) {
+    StudyRecord correct(@PathVariable UUID id, @Valid @RequestBody StudyCorrection request) {
         return desk.correct(id, request.revision(), request.reason(), request.values());
     }
 
@@ -89,20 +88,20 @@ class StudyDeskController {
             operationId = "mergePatients",
             summary = "Let every study of another patient be one of this study's patient")
     @PostMapping("/{id}/merge")
-    StudyRecord merge(@PathVariable UUID id, @Valid @RequestBody Merge request) {
+    StudyRecord merge(@PathVariable UUID id, @Valid @RequestBody PatientMerge request) {
         return desk.merge(id, request.patientId().strip(), request.reason());
     }
 
     @Operation(operationId = "moveSeries", summary = "Move series into another study")
     @PostMapping("/{id}/moves")
-    StudyRecord move(@PathVariable UUID id, @Valid @RequestBody Move request) {
+    StudyRecord move(@PathVariable UUID id, @Valid @RequestBody SeriesMove request) {
         return desk.move(
                 id, request.revision(), request.reason(), request.series(), request.into());
     }
 
     @Operation(operationId = "splitStudy", summary = "Make a study of its own of series")
     @PostMapping("/{id}/splits")
-    StudyRecord split(@PathVariable UUID id, @Valid @RequestBody Split request) {
+    StudyRecord split(@PathVariable UUID id, @Valid @RequestBody StudySplit request) {
         return desk.split(
                 id, request.revision(), request.reason(), request.series(), request.values());
     }
@@ -111,14 +110,14 @@ class StudyDeskController {
             operationId = "rejectInstances",
             summary = "Hide series, or the whole study where none is named")
     @PostMapping("/{id}/rejections")
-    StudyRecord reject(@PathVariable UUID id, @Valid @RequestBody Rejection request) {
+    StudyRecord reject(@PathVariable UUID id, @Valid @RequestBody SeriesRejection request) {
         return desk.reject(
                 id, request.revision(), request.reason(), request.code(), request.series());
     }
 
     @Operation(operationId = "holdStudy", summary = "Forbid that anything of it is deleted")
     @PostMapping("/{id}/hold")
-    StudyRecord hold(@PathVariable UUID id, @Valid @RequestBody Reason request) {
+    StudyRecord hold(@PathVariable UUID id, @Valid @RequestBody DecisionReason request) {
         return desk.hold(id, request.reason());
     }
 
@@ -127,7 +126,7 @@ class StudyDeskController {
     StudyRecord undo(
             @PathVariable UUID id,
             @PathVariable UUID decision,
-            @Valid @RequestBody Reason request) {
+            @Valid @RequestBody DecisionReason request) {
         return desk.undo(id, decision, request.reason());
     }
 }
