@@ -138,9 +138,7 @@ function Fields({ record, kind }: { record: StudyRecord; kind: Wanted['kind'] })
     case 'reject':
       return (
         <Form.Item name="code" label={t('rejectionCode')} rules={[required]}>
-          <Select
-            options={rejectionCodes.map((value) => ({ value, label: t(`code.${value}`) }))}
-          />
+          <Select options={rejectionCodes.map((value) => ({ value, label: t(`code.${value}`) }))} />
         </Form.Item>
       );
     case 'hold':
@@ -168,7 +166,9 @@ function ValueFields({ names }: { names: readonly Attribute[] }) {
             key={name}
             name={['values', name]}
             label={t(`attribute.${name}`)}
-            rules={pattern === undefined ? [] : [{ pattern, message: t(`form.${name as 'birthDate'}`) }]}
+            rules={
+              pattern === undefined ? [] : [{ pattern, message: t(`form.${name as 'birthDate'}`) }]
+            }
           >
             {name === 'sex' ? (
               <Select

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
-import { Empty, Input, Table, Tag } from 'antd';
+import { Empty, Input, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
@@ -8,6 +8,7 @@ import { archiveKeys, fetchStudies, type StudyLine } from '../api/archive';
 import { dateTime, orDash } from '../ui/format';
 import { Loaded } from '../ui/Loaded';
 import { Deletions } from './Deletions';
+import { Marks } from './Marks';
 import { displayName } from './names';
 import { StudyDrawer } from './StudyDrawer';
 import './archive.css';
@@ -106,20 +107,5 @@ export function StudiesPage() {
       </Loaded>
       <StudyDrawer id={open} close={() => change({ study: null })} />
     </section>
-  );
-}
-
-/** What is special about a study, in a word each. */
-export function Marks({ study }: { study: StudyLine }) {
-  const { t } = useTranslation('archive');
-  return (
-    <>
-      {study.completedAt === null && <Tag color="processing">{t('mark.arriving')}</Tag>}
-      {study.corrected && <Tag color="blue">{t('mark.corrected')}</Tag>}
-      {study.rejected > 0 && (
-        <Tag color="orange">{t('mark.rejected', { count: study.rejected })}</Tag>
-      )}
-      {study.held !== null && <Tag color="purple">{t('mark.held')}</Tag>}
-    </>
   );
 }

@@ -13,8 +13,8 @@ import {
 import { orDash } from '../ui/format';
 import { Loaded } from '../ui/Loaded';
 import { DecisionDialog, type Wanted } from './DecisionDialog';
+import { Marks } from './Marks';
 import { displayName } from './names';
-import { Marks } from './StudiesPage';
 import { Timeline } from './Timeline';
 
 interface StudyDrawerProps {

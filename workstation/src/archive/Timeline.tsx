@@ -17,7 +17,7 @@ export function Timeline({ steps, undo }: TimelineProps) {
   }
   return (
     <Line
-      items={steps.toReversed().map((step) => ({
+      items={[...steps].reverse().map((step) => ({
         key: step.id,
         color: step.undone ? 'gray' : 'blue',
         content: (
