@@ -76,10 +76,7 @@ public final class DataTokenReader {
         return header.vr;
     }
 
-    /**
-     * Gives the length of the value, sequence, item or fragment in bytes; -1 where a delimiter ends
-     * it.
-     */
+    /** Gives the length of what the header is of, in bytes; -1 where a delimiter ends it. */
     public long length() {
         return header.length;
     }
