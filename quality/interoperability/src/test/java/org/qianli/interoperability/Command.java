@@ -37,6 +37,11 @@ final class Command {
         assumeTrue(there, program + " is not installed");
     }
 
+    /** Skips the calling test where a file of an installation is absent. */
+    static void assumeFile(Path file) {
+        assumeTrue(Files.exists(file), file + " is not installed");
+    }
+
     static Result run(List<String> first, Object... more) {
         List<String> arguments = new ArrayList<>(first);
         for (Object argument : more) {

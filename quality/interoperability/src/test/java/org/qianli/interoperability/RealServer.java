@@ -41,6 +41,10 @@ final class RealServer {
 
     static final String TRANSCODING_TOKEN = "interoperability-token-of-QS04";
 
+    /** AE title of another archive, whose address the server knows. */
+    static final String ARCHIVE = "ORTHANC";
+
+    static final String ARCHIVE_TOKEN = "interoperability-token-of-the-archive";
     static final String CENTRE_TOKEN = "interoperability-token-of-the-centre";
     static final String TOWNSHIP_TOKEN = "interoperability-token-of-QS01";
     static final String OTHER_TOWNSHIP_TOKEN = "interoperability-token-of-QS02";
@@ -56,12 +60,14 @@ final class RealServer {
     private final int dicom;
     private final int moveTarget;
     private final int transcodingTarget;
+    private final int archive;
 
     private RealServer(Path folder) throws IOException {
         http = freePort();
         dicom = freePort();
         moveTarget = freePort();
         transcodingTarget = freePort();
+        archive = freePort();
         log = folder.resolve("server.log");
         Path county = folder.resolve("county.yaml");
         Files.writeString(county, county());
@@ -108,6 +114,11 @@ final class RealServer {
     /** Where a C-MOVE to {@link #TRANSCODING_TARGET} goes. */
     int transcodingTargetPort() {
         return transcodingTarget;
+    }
+
+    /** Where a C-MOVE to {@link #ARCHIVE} goes. */
+    int archivePort() {
+        return archive;
     }
 
     URI dicomWeb(String path) {
@@ -202,6 +213,7 @@ final class RealServer {
             aeTitles:
               - {title: QS04_CT}
               - {title: QS04_PACS, host: 127.0.0.1, port: %d}
+          - {code: QS05, name: 云岭镇卫生院, kind: township-hospital, aeTitles: [{title: ORTHANC, host: 127.0.0.1, port: %d}]}
         %s
         centres:
           - {code: IMG, name: 青石县医学影像诊断中心, kind: imaging, institution: QSXY, serves: [QS01, QS02]}
@@ -212,11 +224,13 @@ final class RealServer {
           - {name: qs01, institution: QS01, secret: %s}
           - {name: qs02, institution: QS02, secret: %s}
           - {name: qs04, institution: QS04, secret: %s}
+          - {name: qs05, institution: QS05, secret: %s}
         %s
         """
                 .formatted(
                         moveTarget,
                         transcodingTarget,
+                        archive,
                         lines(
                                         "  - {code: SAMPLE%1$02d, name: 样本 %1$d, kind: other, aeTitles: [{title: %2$s}]}",
                                         RealServer::sampleModality)
@@ -228,6 +242,7 @@ final class RealServer {
                         TOWNSHIP_TOKEN,
                         OTHER_TOWNSHIP_TOKEN,
                         TRANSCODING_TOKEN,
+                        ARCHIVE_TOKEN,
                         lines(
                                 "  - {name: samples%1$02d, institution: SAMPLE%1$02d, secret: %2$s}",
                                 RealServer::sampleToken));
