@@ -10,7 +10,7 @@ import {
   fetchAccounts,
   fetchAudit,
 } from '../api/admin';
-import { dateTime, orDash } from '../ui/format';
+import { dateTime, endOfDay, orDash, startOfDay } from '../ui/format';
 import { Failure } from '../ui/Loaded';
 import zh from './locales/zh-CN.json';
 
@@ -58,8 +58,9 @@ export function AuditLog() {
         />
         <DatePicker.RangePicker
           onChange={(dates) => {
-            const from = dates?.[0]?.startOf('day').toISOString() ?? '';
-            const to = dates?.[1]?.endOf('day').toISOString() ?? '';
+            const [first, last] = dates ?? [];
+            const from = first ? startOfDay(first.format('YYYY-MM-DD')) : '';
+            const to = last ? endOfDay(last.format('YYYY-MM-DD')) : '';
             setFilter(without({ ...filter, from, to }));
           }}
         />

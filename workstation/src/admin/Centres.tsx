@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useTranslation } from 'react-i18next';
 import type { Centre } from '../api/admin';
+import { usePlaceName } from '../ui/place';
 import { useCentres, useNames } from './choices';
 import { Listing } from './Listing';
 import zh from './locales/zh-CN.json';
@@ -10,6 +11,7 @@ const isKind = (kind: string): kind is Kind => kind in zh.centreKind;
 
 export function Centres() {
   const { t } = useTranslation('admin');
+  const placeName = usePlaceName();
   const query = useCentres();
   const nameOf = useNames();
   return (
@@ -19,7 +21,12 @@ export function Centres() {
       words={(row) => [row.code, row.name, nameOf(row.institutionId)]}
       columns={[
         { title: t('column.code'), dataIndex: 'code', width: 100 },
-        { title: t('column.name'), dataIndex: 'name', ellipsis: true },
+        {
+          title: t('column.name'),
+          key: 'name',
+          ellipsis: true,
+          render: (_, row) => placeName(row),
+        },
         {
           title: t('column.kind'),
           width: 120,

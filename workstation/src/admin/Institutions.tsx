@@ -11,6 +11,7 @@ import {
   saveInstitution,
 } from '../api/admin';
 import { orDash } from '../ui/format';
+import { usePlaceName } from '../ui/place';
 import { useInstitutions } from './choices';
 import { FormDialog } from './FormDialog';
 import { Listing } from './Listing';
@@ -18,6 +19,7 @@ import { useSaving } from './useSaving';
 
 export function Institutions() {
   const { t } = useTranslation('admin');
+  const placeName = usePlaceName();
   const query = useInstitutions();
   const [edited, setEdited] = useState<Institution | 'new' | null>(null);
   return (
@@ -29,7 +31,12 @@ export function Institutions() {
         create={{ text: t('institution.create'), run: () => setEdited('new') }}
         columns={[
           { title: t('column.code'), dataIndex: 'code', width: 90 },
-          { title: t('column.name'), dataIndex: 'name', ellipsis: true },
+          {
+            title: t('column.name'),
+            key: 'name',
+            ellipsis: true,
+            render: (_, row) => placeName(row),
+          },
           {
             title: t('column.kind'),
             width: 130,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
 import { adminKeys, fetchAdminInstitutions, fetchCentres } from '../api/admin';
+import { type Place, usePlaceName } from '../ui/place';
 
 export const useInstitutions = () =>
   useQuery({ queryKey: adminKeys.institutions, queryFn: fetchAdminInstitutions });
@@ -13,9 +14,10 @@ interface Choice {
 }
 
 export function useChoices(): { institutions: Choice[]; centres: Choice[] } {
-  const choice = ({ id, name }: { id: string; name: string }): Choice => ({
-    value: id,
-    label: name,
+  const placeName = usePlaceName();
+  const choice = (place: Place & { id: string }): Choice => ({
+    value: place.id,
+    label: placeName(place),
   });
   return {
     institutions: (useInstitutions().data ?? []).map(choice),
@@ -26,6 +28,7 @@ export function useChoices(): { institutions: Choice[]; centres: Choice[] } {
 /** The names behind the ids of institutions and centres. */
 export function useNames(): (id: string | null) => string {
   const all = [...(useInstitutions().data ?? []), ...(useCentres().data ?? [])];
-  const names = new Map(all.map(({ id, name }) => [id, name]));
+  const placeName = usePlaceName();
+  const names = new Map(all.map((place) => [place.id, placeName(place)]));
   return (id) => (id === null ? '' : (names.get(id) ?? ''));
 }

@@ -1160,6 +1160,7 @@ export interface components {
             id: string;
             kind: components["schemas"]["CentreKind"];
             name: string;
+            nameEn: string;
         };
         CentreView: {
             code: string;
@@ -1169,6 +1170,7 @@ export interface components {
             institutionId: string;
             kind: components["schemas"]["CentreKind"];
             name: string;
+            nameEn: string;
             served: string[];
         };
         Change: {
@@ -1224,10 +1226,13 @@ export interface components {
         };
         CountyRef: {
             name: string;
+            nameEn: string;
+            timeZone: string;
         };
         CountyView: {
             name: string;
             nameEn: string;
+            timeZone: string;
         };
         CreatedAccount: {
             account: components["schemas"]["AccountView"];
@@ -1384,6 +1389,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+            nameEn: string;
         };
         InstitutionRequest: {
             address?: string | null;
@@ -1399,6 +1405,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+            nameEn: string;
         };
         IssuedToken: {
             /** Format: uuid */
@@ -1476,6 +1483,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+            nameEn: string;
         };
         NewAccountRequest: {
             /** Format: uuid */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { get, post, Problem, remove } from './client';
-import type { Me } from './types';
+import type { County, Me } from './types';
 
 /** Who is signed in here, or null. */
 export async function findSession(): Promise<Me | null> {
@@ -23,10 +23,5 @@ export const signOut = (): Promise<void> => remove('/api/session');
 export const changePassword = (current: string, replacement: string): Promise<void> =>
   post('/api/session/password', { current, replacement });
 
-export interface County {
-  name: string;
-  nameEn: string | null;
-}
-
-/** The county's name, which the sign-in page shows before anyone is known. */
+/** The county's name and zone, which the sign-in page shows before anyone is known. */
 export const fetchCounty = (): Promise<County> => get('/api/county');

@@ -10,6 +10,7 @@ type Schemas = components['schemas'];
 export type Role = Schemas['Role'];
 export type Named = Schemas['Named'];
 export type Me = Schemas['Me'];
+export type County = Schemas['CountyView'];
 
 export type Urgency = Schemas['Urgency'];
 export type PatientSummary = Schemas['PatientView'];

@@ -7,6 +7,7 @@ import { useNavigate } from 'react-router';
 import { onSessionExpired } from '../api/client';
 import { findSession } from '../api/session';
 import type { Me } from '../api/types';
+import { showTimesOf } from '../ui/format';
 import { Loaded } from '../ui/Loaded';
 import { homeOf, MeProvider } from '../ui/me';
 import { LiveUpdates } from './LiveUpdates';
@@ -19,9 +20,10 @@ import { SignInPage } from './SignInPage';
 export function SessionGate({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const session = useQuery({ queryKey: sessionKey, queryFn: findSession, staleTime: Infinity });
+  const session = useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: Infinity });
 
   const enter = (me: Me): void => {
+    showTimesOf(me.county.timeZone);
     client.setQueryData(sessionKey, me);
     if (location.pathname === '/' || location.pathname === '/signin') {
       void navigate(homeOf(me), { replace: true });
@@ -44,6 +46,12 @@ export function SessionGate({ children }: { children: ReactNode }) {
       }}
     </Loaded>
   );
+}
+
+async function readSession(): Promise<Me | null> {
+  const me = await findSession();
+  if (me !== null) showTimesOf(me.county.timeZone);
+  return me;
 }
 
 /** Asks for the password over the page that was open, so that nothing being written is lost. */

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet } from 'react-router';
 import { hasRole, useMe } from '../ui/me';
+import { usePlaceName } from '../ui/place';
 import { AccountMenu } from './AccountMenu';
 import { LanguageSwitch } from './LanguageSwitch';
 import { LiveSign } from './LiveSign';
@@ -11,6 +12,7 @@ import './shell.css';
 export function Shell() {
   const { t } = useTranslation('app');
   const me = useMe();
+  const placeName = usePlaceName();
   const links = [
     {
       to: '/worklist',
@@ -38,7 +40,7 @@ export function Shell() {
         <span className="q-shell-space" />
         <LiveSign />
         <span className="q-shell-place q-ellipsis">
-          {me.centres[0]?.name ?? me.institution.name}
+          {placeName(me.centres[0] ?? me.institution)}
         </span>
         <LanguageSwitch />
         <AccountMenu />

@@ -3,15 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { fetchCounty } from '../api/session';
 import type { Me } from '../api/types';
+import { usePlaceName } from '../ui/place';
 import { LanguageSwitch } from './LanguageSwitch';
 import { SignInForm } from './SignInForm';
 import './signin.css';
 
 export function SignInPage({ signedIn }: { signedIn: (me: Me) => void }) {
-  const { t, i18n } = useTranslation('app');
+  const { t } = useTranslation('app');
+  const placeName = usePlaceName();
   const county = useQuery({ queryKey: ['county'], queryFn: fetchCounty, staleTime: Infinity });
-  const name =
-    i18n.language === 'en' ? (county.data?.nameEn ?? county.data?.name) : county.data?.name;
+  const name = county.data === undefined ? undefined : placeName(county.data);
   return (
     <main className="q-signin">
       <div className="q-signin-language">

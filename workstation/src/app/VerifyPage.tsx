@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { Problem } from '../api/client';
 import { verifyReport } from '../api/exams';
+import { fetchCounty } from '../api/session';
 import type { Verification } from '../api/types';
-import { dateTime, orDash } from '../ui/format';
+import { dateTime, orDash, showTimesOf } from '../ui/format';
 import { Failure, Loaded } from '../ui/Loaded';
 import { LanguageSwitch } from './LanguageSwitch';
 import './shell.css';
@@ -15,7 +16,7 @@ import './shell.css';
 export function VerifyPage() {
   const { t } = useTranslation('app');
   const { code = '' } = useParams();
-  const query = useQuery({ queryKey: ['verify', code], queryFn: () => verifyReport(code) });
+  const query = useQuery({ queryKey: ['verify', code], queryFn: () => verify(code) });
   const unknown = query.error instanceof Problem && query.error.status === 404;
   return (
     <main className="q-verify">
@@ -32,6 +33,12 @@ export function VerifyPage() {
       </section>
     </main>
   );
+}
+
+async function verify(code: string): Promise<Verification> {
+  const [county, found] = await Promise.all([fetchCounty(), verifyReport(code)]);
+  showTimesOf(county.timeZone);
+  return found;
 }
 
 function Genuine({ found }: { found: Verification }) {

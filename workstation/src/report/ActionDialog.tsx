@@ -13,6 +13,7 @@ import {
   taskKeys,
 } from '../api/tasks';
 import type { ReturnCode, SendBackCode, TaskAction, TaskDetail } from '../api/types';
+import { usePlaceName } from '../ui/place';
 import { useTaskAction } from './useTask';
 
 export type DialogAction = Extract<
@@ -131,9 +132,10 @@ export function ActionDialog({
 
 function Hint({ action, task }: { action: DialogAction | null; task: TaskDetail }) {
   const { t } = useTranslation('report');
+  const placeName = usePlaceName();
   const text =
     action === 'send-back'
-      ? t('dialog.sendBackHint', { institution: task.institution.name })
+      ? t('dialog.sendBackHint', { institution: placeName(task.institution) })
       : action === 'break-lock'
         ? t('dialog.breakLockHint', { name: task.holder?.name ?? '' })
         : action === 'amend'

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TaskDetail } from '../api/types';
 import { useExamLine } from '../ui/bodyPart';
 import { dateTime, orDash } from '../ui/format';
+import { usePlaceName } from '../ui/place';
 import { SlaClock } from '../ui/SlaClock';
 import { StateTag, UrgencyTag, useDemographics } from '../ui/tags';
 
@@ -13,6 +14,7 @@ export function ExamHeader({ task }: { task: TaskDetail }) {
   const { t } = useTranslation('report');
   const demographics = useDemographics();
   const examLine = useExamLine();
+  const institution = usePlaceName()(task.institution);
   return (
     <header className="q-exam-header">
       <div className="q-exam-patient">
@@ -24,8 +26,8 @@ export function ExamHeader({ task }: { task: TaskDetail }) {
           {!finished.has(task.state) && <SlaClock dueAt={task.dueAt} />}
         </span>
       </div>
-      <div className="q-ellipsis" title={task.institution.name}>
-        {task.institution.name}
+      <div className="q-ellipsis" title={institution}>
+        {institution}
       </div>
       <div className="q-ellipsis">{examLine(task)}</div>
       <div className="q-muted q-exam-numbers">

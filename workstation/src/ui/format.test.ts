@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { dateTime, orDash, span } from './format';
+import {
+  clockTime,
+  date,
+  dateTime,
+  endOfDay,
+  orDash,
+  shortDateTime,
+  showTimesOf,
+  span,
+  startOfDay,
+} from './format';
 
 describe('span', () => {
   it('pads minutes and seconds', () => expect(span(3_661_000)).toBe('1:01:01'));
@@ -14,5 +24,25 @@ describe('dashes', () => {
     expect(orDash(null)).toBe('—');
     expect(orDash('  ')).toBe('—');
     expect(dateTime(null)).toBe('—');
+  });
+});
+
+describe('times', () => {
+  it.each([
+    ['Asia/Shanghai', '2026-11-22 01:30', '11-22 01:30', '01:30:05', '2026-11-22'],
+    ['America/New_York', '2026-11-21 12:30', '11-21 12:30', '12:30:05', '2026-11-21'],
+  ])('are those of %s, wherever the browser is', (zone, minute, short, clock, day) => {
+    showTimesOf(zone);
+    const iso = '2026-11-21T17:30:05Z';
+    expect(dateTime(iso)).toBe(minute);
+    expect(shortDateTime(iso)).toBe(short);
+    expect(clockTime(iso)).toBe(clock);
+    expect(date(iso)).toBe(day);
+  });
+
+  it('bound a day of the county', () => {
+    showTimesOf('Asia/Shanghai');
+    expect(startOfDay('2026-11-22')).toBe('2026-11-21T16:00:00.000Z');
+    expect(endOfDay('2026-11-22')).toBe('2026-11-22T15:59:59.999Z');
   });
 });

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { fetchInstitutions, type TaskFilter } from '../api/tasks';
 import type { TaskState, Urgency } from '../api/types';
 import { useMe } from '../ui/me';
+import { usePlaceName } from '../ui/place';
 import { isFiltered } from './filter';
 
 export type FilterField = 'centre' | 'urgency' | 'modality' | 'institution' | 'state' | 'q';
@@ -43,6 +44,7 @@ const statesOf: Record<TaskFilter['view'], TaskState[]> = {
 
 export function FilterBar({ filter, change, searchRef, children }: FilterBarProps) {
   const { t } = useTranslation('worklist');
+  const placeName = usePlaceName();
   const { t: tUi } = useTranslation('ui');
   const me = useMe();
   const institutions = useQuery({
@@ -60,7 +62,7 @@ export function FilterBar({ filter, change, searchRef, children }: FilterBarProp
           placeholder={t('filter.centre')}
           value={filter.centre}
           onChange={(centre) => change({ centre })}
-          options={me.centres.map((centre) => ({ value: centre.id, label: centre.name }))}
+          options={me.centres.map((centre) => ({ value: centre.id, label: placeName(centre) }))}
           style={{ width: 180 }}
         />
       )}
@@ -86,7 +88,10 @@ export function FilterBar({ filter, change, searchRef, children }: FilterBarProp
         placeholder={t('filter.institution')}
         value={filter.institution}
         onChange={(institution) => change({ institution })}
-        options={(institutions.data ?? []).map((each) => ({ value: each.id, label: each.name }))}
+        options={(institutions.data ?? []).map((each) => ({
+          value: each.id,
+          label: placeName(each),
+        }))}
         style={{ width: 190 }}
       />
       {states.length > 1 && (

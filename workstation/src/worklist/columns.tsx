@@ -8,6 +8,7 @@ import type { TaskFilter } from '../api/tasks';
 import type { TaskRow, TaskSort } from '../api/types';
 import { useBodyPart } from '../ui/bodyPart';
 import { dateTime, orDash, shortDateTime } from '../ui/format';
+import { usePlaceName } from '../ui/place';
 import { SlaClock, WaitingClock } from '../ui/SlaClock';
 import { PatientName, StateTag, UrgencyTag } from '../ui/tags';
 
@@ -50,6 +51,7 @@ type Column = TableColumnsType<TaskRow>[number];
 function useAllColumns(filter: TaskFilter): Record<ColumnName, Column> {
   const { t } = useTranslation('worklist');
   const bodyPartName = useBodyPart();
+  const placeName = usePlaceName();
   const sortable = (sort: TaskSort) => ({
     key: sort,
     sorter: true,
@@ -86,7 +88,7 @@ function useAllColumns(filter: TaskFilter): Record<ColumnName, Column> {
       title: t('column.institution'),
       key: 'institution',
       ellipsis: true,
-      render: (_, row) => row.institution.name,
+      render: (_, row) => placeName(row.institution),
     },
     patient: {
       title: t('column.patient'),

@@ -7,11 +7,11 @@ const person = (...roles: Role[]): Me => ({
   id: '1',
   username: 'u',
   name: 'n',
-  institution: { id: '1', code: 'c', name: 'n' },
+  institution: { id: '1', code: 'c', name: 'n', nameEn: '' },
   roles,
   centres: [],
   mustChangePassword: false,
-  county: { name: 'c' },
+  county: { name: 'c', nameEn: '', timeZone: 'Asia/Shanghai' },
 });
 
 const filter = (query: string, ...roles: Role[]) =>

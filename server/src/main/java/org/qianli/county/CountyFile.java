@@ -50,7 +50,12 @@ record CountyFile(
 
     /** {@code serves} is the word all or a list of institution codes. */
     record CentreEntry(
-            String code, String name, String kind, String institution, @Nullable Object serves) {}
+            String code,
+            String name,
+            @Nullable String nameEn,
+            String kind,
+            String institution,
+            @Nullable Object serves) {}
 
     record AccountEntry(
             String username,

@@ -88,6 +88,7 @@ class CountyProvisioner {
                             new DirectoryAdministration.CentreEntry(
                                     entry.code(),
                                     entry.name(),
+                                    text(entry.nameEn()),
                                     CountyCheck.kind(entry.kind()),
                                     known(institutions, entry.institution()),
                                     served)));

@@ -6,6 +6,7 @@ import java.util.Set;
 /**
  * A shared service that one institution runs for others (诊断中心).
  *
+ * @param nameEn English name, empty when there is none
  * @param institutionId who runs it
  * @param served the institutions that may request from it, its own included
  */
@@ -13,6 +14,7 @@ public record Centre(
         CentreId id,
         String code,
         String name,
+        String nameEn,
         CentreKind kind,
         InstitutionId institutionId,
         Set<InstitutionId> served) {

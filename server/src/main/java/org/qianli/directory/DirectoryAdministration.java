@@ -34,6 +34,7 @@ public interface DirectoryAdministration {
     record CentreEntry(
             String code,
             String name,
+            String nameEn,
             CentreKind kind,
             InstitutionId institutionId,
             Optional<Set<InstitutionId>> served) {}

@@ -39,7 +39,7 @@ public record TaskRow(
         boolean amending) {
 
     /** Something with an id and a name. */
-    public record Named(UUID id, String name) {}
+    public record Named(UUID id, String name, String nameEn) {}
 
     /** The patient as lists show them. */
     public record PatientView(String name, @Nullable Sex sex, @Nullable Age age, String localId) {}

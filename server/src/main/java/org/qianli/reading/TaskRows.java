@@ -4,7 +4,6 @@ package org.qianli.reading;
 import java.time.Instant;
 import java.util.UUID;
 import org.qianli.directory.Directory;
-import org.qianli.directory.Institution;
 import org.qianli.directory.InstitutionId;
 import org.qianli.order.Exam;
 import org.qianli.reading.TaskRow.Named;
@@ -67,7 +66,10 @@ public class TaskRows {
     /** An institution by id and name. */
     public Named institution(InstitutionId id) {
         UUID value = id.value();
-        return new Named(value, directory.findInstitution(id).map(Institution::name).orElse(""));
+        return directory
+                .findInstitution(id)
+                .map(found -> new Named(value, found.name(), found.nameEn()))
+                .orElseGet(() -> new Named(value, "", ""));
     }
 
     /** Whether an answer that is still owed is late. */

@@ -75,6 +75,7 @@ class AdminDirectoryController {
             CentreId id,
             String code,
             String name,
+            String nameEn,
             CentreKind kind,
             InstitutionId institutionId,
             Set<InstitutionId> served) {}
@@ -148,6 +149,7 @@ class AdminDirectoryController {
                                 centre.id(),
                                 centre.code(),
                                 centre.name(),
+                                centre.nameEn(),
                                 centre.kind(),
                                 centre.institutionId(),
                                 centre.served()))

@@ -8,6 +8,7 @@ import org.qianli.access.Caller;
 import org.qianli.access.Gate;
 import org.qianli.access.PatientScope;
 import org.qianli.access.Role;
+import org.qianli.directory.County;
 import org.qianli.directory.Directory;
 import org.qianli.directory.InstitutionId;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,9 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 class CountyController {
 
     /** The county as anybody may know it. */
-    record CountyView(String name, String nameEn) {}
+    record CountyView(String name, String nameEn, String timeZone) {}
 
-    record InstitutionView(InstitutionId id, String code, String name) {}
+    record InstitutionView(InstitutionId id, String code, String name, String nameEn) {}
 
     private final Directory directory;
     private final Gate gate;
@@ -36,7 +37,8 @@ class CountyController {
     @Operation(operationId = "readCounty", summary = "The county's name; open to all")
     @GetMapping("/county")
     CountyView county() {
-        return new CountyView(directory.county().name(), directory.county().nameEn());
+        County county = directory.county();
+        return new CountyView(county.name(), county.nameEn(), county.timeZone().getId());
     }
 
     @Operation(
@@ -49,7 +51,8 @@ class CountyController {
         boolean all = caller.roles().contains(Role.ADMINISTRATOR);
         return directory.institutions().stream()
                 .filter(institution -> all || scope.sees(institution.id()))
-                .map(each -> new InstitutionView(each.id(), each.code(), each.name()))
+                .map(each ->
+                        new InstitutionView(each.id(), each.code(), each.name(), each.nameEn()))
                 .toList();
     }
 }

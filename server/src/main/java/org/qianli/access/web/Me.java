@@ -9,6 +9,7 @@ import org.qianli.access.account.Account;
 import org.qianli.directory.Centre;
 import org.qianli.directory.CentreId;
 import org.qianli.directory.CentreKind;
+import org.qianli.directory.County;
 import org.qianli.directory.Directory;
 import org.qianli.directory.InstitutionId;
 
@@ -23,11 +24,12 @@ record Me(
         boolean mustChangePassword,
         CountyRef county) {
 
-    record InstitutionRef(InstitutionId id, String code, String name) {}
+    record InstitutionRef(InstitutionId id, String code, String name, String nameEn) {}
 
-    record CentreRef(CentreId id, String code, String name, CentreKind kind) {}
+    record CentreRef(CentreId id, String code, String name, String nameEn, CentreKind kind) {}
 
-    record CountyRef(String name) {}
+    /** The county; the times that people see are those of its zone. */
+    record CountyRef(String name, String nameEn, String timeZone) {}
 
     static Me of(Account account, Directory directory) {
         Set<CentreId> centres = account.caller().centres();
@@ -42,17 +44,22 @@ record Me(
                         .map(Me::centre)
                         .toList(),
                 account.mustChangePassword(),
-                new CountyRef(directory.county().name()));
+                county(directory.county()));
+    }
+
+    private static CountyRef county(County county) {
+        return new CountyRef(county.name(), county.nameEn(), county.timeZone().getId());
     }
 
     private static InstitutionRef institution(InstitutionId id, Directory directory) {
         return directory
                 .findInstitution(id)
-                .map(found -> new InstitutionRef(id, found.code(), found.name()))
-                .orElseGet(() -> new InstitutionRef(id, "", ""));
+                .map(found -> new InstitutionRef(id, found.code(), found.name(), found.nameEn()))
+                .orElseGet(() -> new InstitutionRef(id, "", "", ""));
     }
 
     private static CentreRef centre(Centre centre) {
-        return new CentreRef(centre.id(), centre.code(), centre.name(), centre.kind());
+        return new CentreRef(
+                centre.id(), centre.code(), centre.name(), centre.nameEn(), centre.kind());
     }
 }

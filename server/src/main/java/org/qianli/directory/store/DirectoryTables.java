@@ -64,11 +64,14 @@ class DirectoryTables {
         Set<InstitutionId> all =
                 institutions.stream().map(Institution::id).collect(Collectors.toSet());
         return jdbc.sql(
-                        "select id, code, name, kind, institution_id, serves_all from centre order by code")
+                        """
+                        select id, code, name, name_en, kind, institution_id, serves_all
+                        from centre order by code
+                        """)
                 .query((row, _) -> {
                     UUID id = row.getObject(1, UUID.class);
                     Set<InstitutionId> served =
-                            row.getBoolean(6) ? all : named.getOrDefault(id, Set.of());
+                            row.getBoolean(7) ? all : named.getOrDefault(id, Set.of());
                     return centre(row, new CentreId(id), served);
                 })
                 .list();
@@ -143,15 +146,16 @@ class DirectoryTables {
         UUID id =
                 jdbc.sql(
                                 """
-                                insert into centre (code, name, kind, institution_id, serves_all)
-                                values (:code, :name, :kind, :institution, :all)
+                                insert into centre (code, name, name_en, kind, institution_id, serves_all)
+                                values (:code, :name, :nameEn, :kind, :institution, :all)
                                 on conflict (code) do update
-                                set name = excluded.name, kind = excluded.kind,
+                                set name = excluded.name, name_en = excluded.name_en, kind = excluded.kind,
                                     institution_id = excluded.institution_id, serves_all = excluded.serves_all
                                 returning id
                                 """)
                         .param("code", entry.code())
                         .param("name", entry.name())
+                        .param("nameEn", entry.nameEn())
                         .param("kind", entry.kind().word())
                         .param("institution", entry.institutionId().value())
                         .param("all", entry.served().isEmpty())
@@ -207,8 +211,9 @@ class DirectoryTables {
                 id,
                 row.getString(2),
                 row.getString(3),
-                CentreKind.valueOf(row.getString(4).toUpperCase(Locale.ROOT)),
-                new InstitutionId(row.getObject(5, UUID.class)),
+                row.getString(4),
+                CentreKind.valueOf(row.getString(5).toUpperCase(Locale.ROOT)),
+                new InstitutionId(row.getObject(6, UUID.class)),
                 served);
     }
 }

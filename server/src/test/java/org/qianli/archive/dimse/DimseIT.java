@@ -83,7 +83,7 @@ class DimseIT {
         aeTitle("TOWN1", institution("TOWN1"), AeScope.INSTITUTION, null);
         aeTitle("TOWN2", institution("TOWN2"), AeScope.INSTITUTION, null);
         directory.saveCentre(
-                new CentreEntry("IMG", "影像中心", CentreKind.IMAGING, county, Optional.empty()));
+                new CentreEntry("IMG", "影像中心", "", CentreKind.IMAGING, county, Optional.empty()));
     }
 
     @Test
