@@ -70,6 +70,7 @@ class EndpointsIT {
         }
     }
 
+    /** What carries a body is asked for by AdministrationIT, with bodies that are right. */
     @Test
     void administrationRefusesEverybodyElse() {
         for (String username : List.of("technician", "clinician", "reader", "coordinator")) {

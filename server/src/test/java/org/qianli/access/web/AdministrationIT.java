@@ -3,6 +3,7 @@ package org.qianli.access.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.qianli.testing.QianliTest;
 import org.qianli.testing.TestClient;
 import org.qianli.testing.TestClient.Answer;
+import org.qianli.testing.TestCounty;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -146,6 +148,61 @@ class AdministrationIT {
         assertThat(admin.delete(path).status()).isEqualTo(204);
         assertThat(machine.get("/dicom-web/studies?limit=1").status()).isEqualTo(401);
         assertThat(admin.delete(path).status()).isEqualTo(404);
+    }
+
+    /** With bodies that an administrator's request could have, so that only the role refuses. */
+    @Test
+    void refusesEveryOtherRole() {
+        String account = "/api/admin/accounts/" + UUID.randomUUID();
+        Map<String, Object> machine =
+                Map.of(
+                        "title",
+                        "NEVER",
+                        "institutionId",
+                        institutionId("QS02"),
+                        "scope",
+                        "institution");
+        Map<String, Object> token = Map.of("name", "never", "institutionId", institutionId("QS02"));
+        for (TestClient other : everybodyElse()) {
+            List<Answer> answers =
+                    List.of(
+                            other.get("/api/admin/accounts"),
+                            other.post("/api/admin/accounts", account("never", "clinician")),
+                            other.put(account, account("never", "clinician")),
+                            other.post(account + "/reset-password", Map.of()),
+                            other.get("/api/admin/institutions"),
+                            other.post("/api/admin/institutions", institution("NEVER")),
+                            other.put(
+                                    "/api/admin/institutions/" + UUID.randomUUID(),
+                                    institution("N")),
+                            other.get("/api/admin/centres"),
+                            other.get("/api/admin/ae-titles"),
+                            other.post("/api/admin/ae-titles", machine),
+                            other.delete("/api/admin/ae-titles/" + UUID.randomUUID()),
+                            other.get("/api/admin/tokens"),
+                            other.post("/api/admin/tokens", token),
+                            other.delete("/api/admin/tokens/" + UUID.randomUUID()),
+                            other.get("/api/admin/audit"));
+            assertThat(answers).allMatch(answer -> answer.problem().equals("forbidden"));
+        }
+        assertThat(admin().get("/api/admin/accounts").text()).doesNotContain("\"never\"");
+        assertThat(admin().get("/api/admin/institutions").text()).doesNotContain("\"NEVER\"");
+    }
+
+    private List<TestClient> everybodyElse() {
+        List<TestClient> everybody = new ArrayList<>();
+        for (String username :
+                List.of(
+                        "technician",
+                        "clinician",
+                        "reader",
+                        "auditor",
+                        "coordinator",
+                        "ecgreader")) {
+            everybody.add(TestClient.signedIn(port, username));
+        }
+        everybody.add(TestClient.machine(port, TestCounty.CENTRE_TOKEN));
+        return everybody;
     }
 
     @Test
