@@ -138,13 +138,7 @@ record RenderingRequest(RenderOptions options, String type, int quality, String 
     private static RenderOptions color(HttpServletRequest request, RenderOptions options) {
         return switch (parameter(request, "iccprofile").orElse("srgb")) {
             case "yes", "srgb" -> options;
-            case "no" ->
-                    new RenderOptions(
-                            options.region(),
-                            options.viewport(),
-                            options.window(),
-                            options.overlays(),
-                            false);
+            case "no" -> options.withUnmanagedColor();
             default -> throw bad("iccprofile");
         };
     }

@@ -7,6 +7,7 @@ import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.image.lut.ModalityLut;
 import org.qianli.dicom.image.lut.VoiLut;
+import org.qianli.dicom.image.presentation.PresentationState;
 
 /**
  * What holds for one frame: in enhanced objects its own functional groups, then the shared ones,
@@ -14,14 +15,19 @@ import org.qianli.dicom.image.lut.VoiLut;
  *
  * @dicom PS3.3 C.7.6.16
  */
-record FrameAttributes(DataSet header, DataSet own, DataSet shared) {
+record FrameAttributes(
+        DataSet header, DataSet own, DataSet shared, Optional<PresentationState> state) {
 
-    static FrameAttributes of(DataSet header, int frame) {
+    static FrameAttributes of(DataSet header, int frame, Optional<DataSet> presentation) {
+        String image = header.string(Tag.SOPInstanceUID).orElse("");
         var frames = header.items(Tag.PerFrameFunctionalGroupsSequence);
         return new FrameAttributes(
                 header,
                 frame <= frames.size() ? frames.get(frame - 1) : DataSet.empty(),
-                header.item(Tag.SharedFunctionalGroupsSequence).orElse(DataSet.empty()));
+                header.item(Tag.SharedFunctionalGroupsSequence).orElse(DataSet.empty()),
+                presentation
+                        .map(state -> new PresentationState(state, image, frame))
+                        .filter(PresentationState::applies));
     }
 
     /** Gives the attributes of a functional group, wherever they are. */
@@ -30,10 +36,15 @@ record FrameAttributes(DataSet header, DataSet own, DataSet shared) {
     }
 
     ModalityLut modality(boolean signed) {
+        return state.flatMap(presented -> presented.modality(signed))
+                .or(() -> ofImage(signed))
+                .orElse(ModalityLut.NONE);
+    }
+
+    private Optional<ModalityLut> ofImage(boolean signed) {
         return ModalityLut.find(group(Tag.PixelValueTransformationSequence), signed)
                 .or(() -> ModalityLut.find(header, signed))
-                .or(this::dose)
-                .orElse(ModalityLut.NONE);
+                .or(this::dose);
     }
 
     /** Reads the factor that dose grids have instead of a rescale. */
@@ -46,6 +57,9 @@ record FrameAttributes(DataSet header, DataSet own, DataSet shared) {
 
     /** Finds the numbered transformation, or the first; empty where there is none. */
     Optional<VoiLut> voi(int number, boolean signed) {
+        if (state.isPresent()) {
+            return state.get().voi(signed);
+        }
         var offered = VoiLut.list(group(Tag.FrameVOILUTSequence), signed);
         if (offered.isEmpty()) {
             offered = VoiLut.list(header, signed);
@@ -60,7 +74,12 @@ record FrameAttributes(DataSet header, DataSet own, DataSet shared) {
     }
 
     /** Tells whether the presentation turns black into white. */
-    boolean inverted() {
+    boolean inverted(boolean lowIsWhite) {
+        // A state says it for the values themselves, whatever the image says of them.
+        return state.map(PresentationState::inverse).orElseGet(() -> lowIsWhite || isInverse());
+    }
+
+    private boolean isInverse() {
         return header.string(Tag.PresentationLUTShape).orElse("").equals("INVERSE");
     }
 

@@ -6,10 +6,12 @@ import java.util.Optional;
 import org.qianli.dicom.image.codec.SampleShape;
 import org.qianli.dicom.image.codec.Samples;
 import org.qianli.dicom.image.lut.DefaultVoi;
+import org.qianli.dicom.image.lut.LookupTable;
 import org.qianli.dicom.image.lut.ModalityLut;
 import org.qianli.dicom.image.lut.VoiLut;
 import org.qianli.dicom.image.pixel.FramePixels;
 import org.qianli.dicom.image.pixel.Photometric;
+import org.qianli.dicom.image.presentation.PresentationState;
 import org.qianli.dicom.image.render.RenderOptions.WindowChoice;
 
 /**
@@ -36,11 +38,14 @@ final class GrayDisplay {
         ModalityLut modality = attributes.modality(shape.signed());
         Optional<FrameAttributes.Padding> padding = attributes.padding(shape.signed());
         VoiLut voi = voi(samples, modality, padding);
-        boolean inverted = attributes.inverted() || pixels.photometric() == Photometric.MONOCHROME1;
+        Optional<LookupTable> presentation =
+                attributes.state().flatMap(PresentationState::presentationLut);
+        boolean inverted = attributes.inverted(pixels.photometric() == Photometric.MONOCHROME1);
         byte[] table = new byte[1 << shape.bits()];
         int least = shape.minimum();
         for (int i = 0; i < table.length; i++) {
-            table[i] = gray(voi.apply(modality.apply(least + i)), inverted);
+            double brightness = voi.apply(modality.apply(least + i));
+            table[i] = gray(presented(brightness, presentation), inverted);
         }
         // Padding is shown as background, black whatever the image does with its least value.
         padding.ifPresent(range -> {
@@ -49,6 +54,20 @@ final class GrayDisplay {
             Arrays.fill(table, from, Math.max(from, to), (byte) 0);
         });
         return new Raster(shape.columns(), shape.rows(), 1, mapped(samples.values(), table, least));
+    }
+
+    /**
+     * Applies the table that a state has for brightness.
+     *
+     * @dicom PS3.3 C.11.6
+     */
+    private static double presented(double brightness, Optional<LookupTable> table) {
+        if (table.isEmpty()) {
+            return brightness;
+        }
+        LookupTable lut = table.get();
+        int entry = lut.first() + (int) Math.rint(brightness * (lut.size() - 1));
+        return (double) lut.at(entry) / lut.maximum();
     }
 
     private static byte[] mapped(short[] values, byte[] table, int least) {
@@ -71,6 +90,12 @@ final class GrayDisplay {
         if (chosen.isPresent()) {
             return chosen.get();
         }
+        double one = modality.apply(shape.minimum());
+        double other = modality.apply(shape.maximum());
+        VoiLut.Range full = new VoiLut.Range(Math.min(one, other), Math.max(one, other));
+        if (attributes.state().isPresent()) {
+            return full; // A state without values of interest means all of them.
+        }
         double[] probes = new double[PROBES];
         int count = 0;
         int least = leastOf(samples, padding);
@@ -81,9 +106,6 @@ final class GrayDisplay {
                 probes[count++] = modality.apply(value);
             }
         }
-        double one = modality.apply(shape.minimum());
-        double other = modality.apply(shape.maximum());
-        VoiLut.Range full = new VoiLut.Range(Math.min(one, other), Math.max(one, other));
         return DefaultVoi.of(
                 attributes.modality(), shape.bits(), full, Arrays.copyOf(probes, count));
     }
@@ -118,7 +140,7 @@ final class GrayDisplay {
                                         Integer.SIZE,
                                         new VoiLut.Range(0, 1),
                                         probes(values, modality)));
-        boolean inverted = pixels.inverted() || attributes.inverted();
+        boolean inverted = attributes.inverted(pixels.inverted());
         byte[] grays = new byte[values.length];
         for (int i = 0; i < grays.length; i++) {
             // What is no number stays black.

@@ -26,6 +26,15 @@ record OverlayPlane(int columns, int rows, int left, int top, byte[] bits, long 
 
     private static final byte WHITE = (byte) 0xFF;
 
+    /** Finds the plane of one group, whatever it is for. */
+    static List<OverlayPlane> ofGroup(DataSet header, int group, int frame) {
+        int offset = (group - 0x6000) << 16;
+        byte[] data = header.bytes(Tag.OverlayData + offset).orElse(new byte[0]);
+        List<OverlayPlane> planes = new ArrayList<>();
+        add(header, offset, frame, data, planes);
+        return planes;
+    }
+
     /** Lists the graphic planes that are kept apart from the pixels. */
     static List<OverlayPlane> list(DataSet header, int frame) {
         List<OverlayPlane> planes = new ArrayList<>();
@@ -114,22 +123,27 @@ record OverlayPlane(int columns, int rows, int left, int top, byte[] bits, long 
 
     /** Draws the plane in white. */
     void draw(Raster picture) {
+        draw(picture, WHITE);
+    }
+
+    /** Draws the plane in a gray. */
+    void draw(Raster picture, byte gray) {
         for (int row = Math.max(0, -top); row < rows && row + top < picture.height(); row++) {
             for (int column = Math.max(0, -left);
                     column < columns && column + left < picture.width();
                     column++) {
                 long bit = firstBit + (long) row * columns + column;
                 if ((bits[(int) (bit >> 3)] >> (bit & 7) & 1) != 0) {
-                    paint(picture, column + left, row + top);
+                    paint(picture, column + left, row + top, gray);
                 }
             }
         }
     }
 
-    private static void paint(Raster picture, int x, int y) {
+    private static void paint(Raster picture, int x, int y, byte gray) {
         int at = (y * picture.width() + x) * picture.components();
         for (int c = 0; c < picture.components(); c++) {
-            picture.samples()[at + c] = WHITE;
+            picture.samples()[at + c] = gray;
         }
     }
 }

@@ -60,7 +60,7 @@ public final class PictureFile {
         return bytes.toByteArray();
     }
 
-    private static BufferedImage image(Raster picture) {
+    static BufferedImage image(Raster picture) {
         int components = picture.components();
         ColorSpace space =
                 ColorSpace.getInstance(components == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);

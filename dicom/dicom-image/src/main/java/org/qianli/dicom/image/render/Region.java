@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.render;
 
+import org.qianli.dicom.image.presentation.Turn;
+
 /**
  * Part of an image, in pixels of the stored image from its upper left corner.
  *
  * @param width more than 0
  * @param height more than 0
+ * @param turn how it is turned after it was cut out
  */
-public record Region(double x, double y, double width, double height) {
+public record Region(double x, double y, double width, double height, Turn turn) {
+
+    /** Makes a region that is shown as it is stored. */
+    public Region(double x, double y, double width, double height) {
+        this(x, y, width, height, Turn.NONE);
+    }
 
     /** Rejects what is no region. */
     public Region {
@@ -24,6 +32,6 @@ public record Region(double x, double y, double width, double height) {
     /** Gives the region of a picture with other pixels. */
     Region scaled(double horizontally, double vertically) {
         return new Region(
-                x * horizontally, y * vertically, width * horizontally, height * vertically);
+                x * horizontally, y * vertically, width * horizontally, height * vertically, turn);
     }
 }

@@ -2,6 +2,7 @@
 package org.qianli.dicom.image.render;
 
 import java.util.Optional;
+import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.image.lut.VoiLut;
 
 /**
@@ -13,18 +14,25 @@ import org.qianli.dicom.image.lut.VoiLut;
  * @param window the window to use
  * @param overlays whether graphic overlay planes are drawn
  * @param managedColor whether an ICC profile in the image is applied
+ * @param presentation a presentation state to see the image by, where it is for the image
  */
 public record RenderOptions(
         Optional<Region> region,
         Optional<Size> viewport,
         WindowChoice window,
         boolean overlays,
-        boolean managedColor) {
+        boolean managedColor,
+        Optional<DataSet> presentation) {
 
     /** The whole image with its own first window, overlays and colours. */
     public static final RenderOptions DEFAULT =
             new RenderOptions(
-                    Optional.empty(), Optional.empty(), new WindowChoice.Stored(1), true, true);
+                    Optional.empty(),
+                    Optional.empty(),
+                    new WindowChoice.Stored(1),
+                    true,
+                    true,
+                    Optional.empty());
 
     /** Which window a gray image is shown with. */
     public sealed interface WindowChoice {
@@ -43,17 +51,23 @@ public record RenderOptions(
     /** The same, fitted into a viewport. */
     public RenderOptions fitted(int width, int height) {
         return new RenderOptions(
-                region, Optional.of(new Size(width, height)), window, overlays, managedColor);
+                region,
+                Optional.of(new Size(width, height)),
+                window,
+                overlays,
+                managedColor,
+                presentation);
     }
 
     /** The same for a part of the image. */
     public RenderOptions of(Region part) {
-        return new RenderOptions(Optional.of(part), viewport, window, overlays, managedColor);
+        return new RenderOptions(
+                Optional.of(part), viewport, window, overlays, managedColor, presentation);
     }
 
     /** The same with another window. */
     public RenderOptions with(WindowChoice other) {
-        return new RenderOptions(region, viewport, other, overlays, managedColor);
+        return new RenderOptions(region, viewport, other, overlays, managedColor, presentation);
     }
 
     /** The same with a window. */
@@ -63,6 +77,17 @@ public record RenderOptions(
 
     /** The same without overlays and without colour management: nothing but the pixels. */
     public RenderOptions plain() {
-        return new RenderOptions(region, viewport, window, false, false);
+        return new RenderOptions(region, viewport, window, false, false, presentation);
+    }
+
+    /** The same with the colours left as they are. */
+    public RenderOptions withUnmanagedColor() {
+        return new RenderOptions(region, viewport, window, overlays, false, presentation);
+    }
+
+    /** The same as a presentation state says. */
+    public RenderOptions presented(DataSet state) {
+        return new RenderOptions(
+                region, viewport, window, overlays, managedColor, Optional.of(state));
     }
 }

@@ -8,6 +8,9 @@ import org.qianli.dicom.image.codec.DecodeOptions;
 import org.qianli.dicom.image.pixel.FramePixels;
 import org.qianli.dicom.image.pixel.PixelFormat;
 import org.qianli.dicom.image.pixel.StoredImage;
+import org.qianli.dicom.image.presentation.Annotations;
+import org.qianli.dicom.image.presentation.PresentationState;
+import org.qianli.dicom.image.presentation.Shutter;
 
 /** Renders frames. */
 public final class Renderer {
@@ -24,26 +27,49 @@ public final class Renderer {
     public static Raster render(StoredImage image, int frame, RenderOptions options)
             throws IOException {
         PixelFormat format = image.format();
-        FrameAttributes attributes = FrameAttributes.of(image.header(), frame);
-        Region region = options.region().orElse(new Region(0, 0, format.columns(), format.rows()));
-        Size size = size(region, attributes.pixelHeight(), options);
-        FramePixels pixels = image.frame(frame, resolution(region, size));
+        FrameAttributes attributes =
+                FrameAttributes.of(image.header(), frame, options.presentation());
+        Layout layout = Layout.of(format, attributes, options);
+        boolean presented = attributes.state().isPresent();
+        FramePixels pixels =
+                image.frame(
+                        frame,
+                        presented
+                                ? DecodeOptions.FULL
+                                : resolution(layout.region(), layout.size()));
         Raster picture = show(pixels, attributes, options);
         if (options.overlays()) {
             drawOverlays(image, frame, format, picture);
         }
+        attributes.state().ifPresent(state -> cover(state, picture));
         // Wavelet decoders give fewer pixels where fewer are needed.
         double across = (double) picture.width() / format.columns();
         double down = (double) picture.height() / format.rows();
-        return Resampler.resample(picture, region.scaled(across, down), size);
+        Raster placed = layout.place(picture, layout.region().scaled(across, down));
+        Raster turned = Turned.turn(placed, layout.turn());
+        return attributes
+                .state()
+                .filter(_ -> options.overlays())
+                .map(state -> annotated(state, layout, turned))
+                .orElse(turned);
     }
 
-    private static Size size(Region region, double pixelHeight, RenderOptions options) {
-        double width = region.width() * (pixelHeight < 1 ? 1 / pixelHeight : 1);
-        double height = region.height() * (pixelHeight > 1 ? pixelHeight : 1);
-        return options.viewport()
-                .map(viewport -> viewport.fitted(width, height))
-                .orElseGet(() -> Size.of(width, height));
+    private static void cover(PresentationState state, Raster picture) {
+        Shutter shutter = state.shutter();
+        if (!shutter.isOpen()) {
+            shutter.cover(picture.samples(), picture.width(), picture.components());
+        }
+        shutter.bitmapGroup()
+                .map(group -> OverlayPlane.ofGroup(state.state(), group, state.frame()))
+                .orElse(List.of())
+                .forEach(plane -> plane.draw(picture, (byte) shutter.gray()));
+    }
+
+    private static Raster annotated(PresentationState state, Layout layout, Raster picture) {
+        Annotations annotations = state.annotations();
+        return annotations.isEmpty()
+                ? picture
+                : Drawing.on(picture, layout.transform(), annotations::paint);
     }
 
     /** Leaves out resolution levels that the picture is too small to show. */

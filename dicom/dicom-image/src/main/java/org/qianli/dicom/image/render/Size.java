@@ -18,6 +18,11 @@ public record Size(int width, int height) {
         }
     }
 
+    /** Gives the size after a quarter of a turn. */
+    Size turned() {
+        return new Size(/* width= */ height, /* height= */ width);
+    }
+
     /** Gives the largest size of a form that fits into this one. */
     Size fitted(double formWidth, double formHeight) {
         double factor = Math.min(width / formWidth, height / formHeight);

@@ -57,7 +57,7 @@ class DcmtkRenderIT {
         DataSet header = image.header();
         return !header.contains(Tag.DoseGridScaling)
                 && !header.contains(Tag.PixelPaddingValue)
-                && FrameAttributes.of(header, 1).pixelHeight() == 1;
+                && FrameAttributes.of(header, 1, Optional.empty()).pixelHeight() == 1;
     }
 
     private static boolean isGray(DataSet header) {
@@ -88,7 +88,7 @@ class DcmtkRenderIT {
         return (image.frames() + 1) / 2;
     }
 
-    private static Raster pnm(byte[] file) {
+    static Raster pnm(byte[] file) {
         String start = new String(file, 0, Math.min(200, file.length), StandardCharsets.US_ASCII);
         int components = start.startsWith("P5") ? 1 : 3;
         String[] words = start.replaceAll("(?m)^#.*\n", "").split("\\s+", 5);

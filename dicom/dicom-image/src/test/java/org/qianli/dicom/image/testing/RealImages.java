@@ -39,6 +39,13 @@ public final class RealImages {
         }
     }
 
+    /** Finds one file of the shared test data; skips the test where it is absent. */
+    public static Path file(String name) {
+        Path path = root().resolve(name);
+        assumeTrue(Files.isRegularFile(path), "no test data at " + path);
+        return path;
+    }
+
     private static Path root() {
         String set = System.getenv("QIANLI_TESTDATA");
         if (set != null) {
