@@ -37,7 +37,7 @@ export const fetchTasks = (
   filter: TaskFilter,
   cursor: string | null,
   signal: AbortSignal,
-): Promise<TaskPage> => get(withQuery('/api/tasks', { ...filter, cursor, limit: 50 }), signal);
+): Promise<TaskPage> => get(withQuery('/api/tasks', { ...filter, cursor, limit: 200 }), signal);
 
 export const fetchTask = (id: string, signal?: AbortSignal): Promise<TaskDetail> =>
   get(path(id), signal);

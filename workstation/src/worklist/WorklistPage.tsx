@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 import { StepForwardOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { App, Badge, Button, Empty, type InputRef, Table, Tabs, Tooltip } from 'antd';
+import { App, Badge, Button, type InputRef, Tabs, Tooltip } from 'antd';
+import type { TableRef } from 'antd/es/table';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { nextTask, type TaskFilter } from '../api/tasks';
-import type { Order, TaskCounts, TaskRow, TaskView } from '../api/types';
+import type { TaskCounts, TaskRow, TaskView } from '../api/types';
 import { Failure } from '../ui/Loaded';
 import { hasRole, useMe } from '../ui/me';
 import { useProblemMessage } from '../ui/problems';
 import { AssignBar } from './AssignBar';
 import { ColumnMenu } from './ColumnMenu';
-import { useColumns } from './columns';
 import { FilterBar } from './FilterBar';
-import { filterOf, isFiltered, views } from './filter';
+import { filterOf, views } from './filter';
 import { SavedFilters } from './SavedFilters';
 import { useListKeys } from './useListKeys';
 import { useListSettings } from './useListSettings';
+import { TaskTable } from './TaskTable';
 import { useTasks } from './useTasks';
 import './worklist.css';
 
 export function WorklistPage() {
   const { t } = useTranslation('worklist');
-  const { t: tUi } = useTranslation('ui');
   const me = useMe();
   const navigate = useNavigate();
   const [parameters, setParameters] = useSearchParams();
@@ -32,10 +32,10 @@ export function WorklistPage() {
   const rows = tasks.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = tasks.data?.pages[0]?.counts;
   const settings = useListSettings();
-  const columns = useColumns(filter, settings.value.hidden);
   const coordinates = hasRole(me, 'coordinator');
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const searchRef = useRef<InputRef>(null);
+  const tableRef = useRef<TableRef>(null);
   const [selected, setSelected] = useState<string | null>(null);
   const next = useNextCase(filter);
 
@@ -59,7 +59,10 @@ export function WorklistPage() {
   useListKeys({
     rows,
     selected,
-    select: setSelected,
+    select: (id) => {
+      setSelected(id);
+      tableRef.current?.scrollTo({ key: id });
+    },
     open,
     search: () => searchRef.current?.focus(),
     ...(next === null ? {} : { next: next.claim }),
@@ -109,60 +112,28 @@ export function WorklistPage() {
           clear={() => setChosen([])}
         />
       )}
-      <div className="q-worklist-table">
-        {tasks.error !== null && tasks.data === undefined ? (
+      {tasks.error !== null && tasks.data === undefined ? (
+        <div className="q-worklist-table">
           <Failure error={tasks.error} retry={() => void tasks.refetch()} />
-        ) : (
-          <Table<TaskRow>
-            size="small"
-            rowKey="id"
-            columns={columns}
-            dataSource={rows}
-            loading={tasks.isPending}
-            pagination={false}
-            sticky
-            tableLayout="fixed"
-            {...(coordinates && {
-              rowSelection: {
-                columnWidth: 36,
-                selectedRowKeys: [...chosen],
-                onChange: (keys) => setChosen(keys.map(String)),
-              },
-            })}
-            rowClassName={(row) => (row.id === selected ? 'q-row q-row-selected' : 'q-row')}
-            onRow={(row) => ({
-              onClick: () => setSelected(row.id),
-              onDoubleClick: () => open(row),
-              'data-task': row.id,
-            })}
-            onChange={(_, __, sorter) => {
-              const chosen = Array.isArray(sorter) ? sorter[0] : sorter;
-              const order: Order = chosen?.order === 'descend' ? 'desc' : 'asc';
-              if (chosen?.columnKey !== undefined) {
-                change({ sort: String(chosen.columnKey), order });
-              }
-            }}
-            locale={{
-              emptyText: (
-                <Empty
-                  image={Empty.PRESENTED_IMAGE_SIMPLE}
-                  description={t(isFiltered(filter) ? 'empty.filtered' : `empty.${filter.view}`)}
-                />
-              ),
-            }}
-          />
-        )}
-        {tasks.hasNextPage && (
-          <Button
-            block
-            type="link"
-            loading={tasks.isFetchingNextPage}
-            onClick={() => void tasks.fetchNextPage()}
-          >
-            {tUi('more')}
-          </Button>
-        )}
-      </div>
+        </div>
+      ) : (
+        <TaskTable
+          filter={filter}
+          hidden={settings.value.hidden}
+          rows={rows}
+          loading={tasks.isPending}
+          tableRef={tableRef}
+          selected={selected}
+          chosen={coordinates ? chosen : undefined}
+          select={setSelected}
+          choose={setChosen}
+          open={open}
+          sort={(sort, order) => change({ sort, order })}
+          more={() => {
+            if (tasks.hasNextPage && !tasks.isFetchingNextPage) void tasks.fetchNextPage();
+          }}
+        />
+      )}
       <footer className="q-worklist-foot q-muted">{t('shortcuts')}</footer>
     </div>
   );

@@ -37,14 +37,53 @@ export const hiddenAtFirst: readonly ColumnName[] = ['localId', 'accession', 'au
 
 const finished = new Set(['signed', 'delivered', 'opened', 'cancelled']);
 
+interface SizedColumns {
+  readonly columns: TableColumnsType<TaskRow>;
+  /** Of all of them together: more than there is room for when many are chosen. */
+  readonly width: number;
+}
+
+/** Columns whose text has no usual length; they share what the others leave. */
+const flexible: readonly ColumnName[] = ['institution', 'description'];
+const LEAST_FLEXIBLE = 130;
+
 /** The columns a person has chosen; the widths of the first choice together fit a screen of 1366 pixels. */
 export function useColumns(
   filter: TaskFilter,
   hidden: readonly ColumnName[],
-): TableColumnsType<TaskRow> {
+  room: number,
+): SizedColumns {
   const all = useAllColumns(filter);
-  return columnNames.filter((name) => !hidden.includes(name)).map((name) => all[name]);
+  const shown = columnNames.filter((name) => !hidden.includes(name));
+  const stretched = shown.filter((name) => flexible.includes(name));
+  const fixed = shown.reduce((sum, name) => sum + widths[name], 0);
+  const share = Math.floor((room - fixed) / Math.max(stretched.length, 1));
+  const rest = Math.max(share, LEAST_FLEXIBLE);
+  return {
+    columns: shown.map((name) => ({ ...all[name], width: widths[name] || rest })),
+    width: fixed + stretched.length * rest,
+  };
 }
+
+/** In pixels; 0 for those that share what is left. */
+const widths: Readonly<Record<ColumnName, number>> = {
+  urgency: 92,
+  waiting: 88,
+  sla: 104,
+  institution: 0,
+  patient: 158,
+  localId: 110,
+  accession: 120,
+  modality: 58,
+  bodyPart: 84,
+  description: 0,
+  images: 90,
+  performed: 106,
+  state: 132,
+  holder: 90,
+  author: 86,
+  auditor: 86,
+};
 
 type Column = TableColumnsType<TaskRow>[number];
 
@@ -67,20 +106,17 @@ function useAllColumns(filter: TaskFilter): Record<ColumnName, Column> {
   return {
     urgency: {
       title: t('column.urgency'),
-      width: 92,
       ...sortable('urgency'),
       render: (_, row) => <UrgencyTag urgency={row.urgency} />,
     },
     waiting: {
       title: t('column.waiting'),
-      width: 88,
       ...sortable('waiting'),
       render: (_, row) =>
         finished.has(row.state) ? '—' : <WaitingClock since={row.readyAt ?? row.performedAt} />,
     },
     sla: {
       title: t('column.sla'),
-      width: 104,
       ...sortable('due'),
       render: (_, row) => (finished.has(row.state) ? '—' : <SlaClock dueAt={row.dueAt} />),
     },
@@ -93,7 +129,6 @@ function useAllColumns(filter: TaskFilter): Record<ColumnName, Column> {
     patient: {
       title: t('column.patient'),
       key: 'patient',
-      width: 158,
       ellipsis: true,
       render: (_, row) => (
         <Link to={`/read/${row.id}`} title={t('open')}>
@@ -104,13 +139,11 @@ function useAllColumns(filter: TaskFilter): Record<ColumnName, Column> {
     modality: {
       title: t('column.modality'),
       key: 'modality',
-      width: 58,
       render: (_, row) => orDash(row.modality),
     },
     bodyPart: {
       title: t('column.bodyPart'),
       key: 'bodyPart',
-      width: 84,
       ellipsis: true,
       render: (_, row) => orDash(bodyPartName(row.bodyPart)),
     },
@@ -123,7 +156,6 @@ function useAllColumns(filter: TaskFilter): Record<ColumnName, Column> {
     images: {
       title: t('column.images'),
       key: 'images',
-      width: 90,
       render: (_, row) => (
         <span className="q-clock">
           {row.seriesCount}/{row.instanceCount}
@@ -132,7 +164,6 @@ function useAllColumns(filter: TaskFilter): Record<ColumnName, Column> {
     },
     performed: {
       title: t('column.performed'),
-      width: 106,
       ...sortable('performed'),
       render: (_, row) => (
         <span className="q-clock" title={dateTime(row.performedAt)}>
@@ -143,41 +174,35 @@ function useAllColumns(filter: TaskFilter): Record<ColumnName, Column> {
     state: {
       title: t('column.state'),
       key: 'state',
-      width: 132,
       render: (_, row) => <TaskMarks row={row} />,
     },
     holder: {
       title: t('column.holder'),
       key: 'holder',
-      width: 90,
       ellipsis: true,
       render: (_, row) => <Holder row={row} />,
     },
     localId: {
       title: t('column.localId'),
       key: 'localId',
-      width: 110,
       ellipsis: true,
       render: (_, row) => orDash(row.patient.localId),
     },
     accession: {
       title: t('column.accession'),
       key: 'accession',
-      width: 120,
       ellipsis: true,
       render: (_, row) => orDash(row.accession),
     },
     author: {
       title: t('column.author'),
       key: 'author',
-      width: 86,
       ellipsis: true,
       render: (_, row) => orDash(row.author?.name),
     },
     auditor: {
       title: t('column.auditor'),
       key: 'auditor',
-      width: 86,
       ellipsis: true,
       render: (_, row) => orDash(row.auditor?.name),
     },

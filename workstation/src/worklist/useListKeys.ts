@@ -26,9 +26,7 @@ export function useListKeys(keys: ListKeys): void {
     const index = keys.rows.findIndex((row) => row.id === keys.selected);
     const move = (to: number) => {
       const row = keys.rows[Math.min(Math.max(to, 0), keys.rows.length - 1)];
-      if (row === undefined) return;
-      keys.select(row.id);
-      document.querySelector(`[data-task="${row.id}"]`)?.scrollIntoView({ block: 'nearest' });
+      if (row !== undefined) keys.select(row.id);
     };
     const row = keys.rows[index];
     if (event.key === 'ArrowDown') move(index + 1);
