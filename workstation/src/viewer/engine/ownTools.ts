@@ -5,6 +5,35 @@ import type { Vector3 } from '../study/model';
 /** Two lines, the heart's width and the chest's, of which the library's Cobb tool draws and keeps the ends. */
 export class CardiothoracicRatioTool extends CobbAngleTool {
   static override toolName = 'CardiothoracicRatio';
+
+  constructor(...options: ConstructorParameters<typeof CobbAngleTool>) {
+    super(...options);
+    const draw = this.renderAnnotation;
+    this.renderAnnotation = (enabledElement, svg) => draw(enabledElement, withoutLink(svg));
+  }
+
+  /** Widths are often drawn just parallel, and the library writes no text beside an angle of nothing. */
+  override _calculateCachedStats(
+    ...parameters: Parameters<CobbAngleTool['_calculateCachedStats']>
+  ): unknown {
+    const stats = super._calculateCachedStats(...parameters) as Record<string, { angle: number }>;
+    for (const each of Object.values(stats)) {
+      each.angle ||= Number.EPSILON;
+    }
+    return stats;
+  }
+}
+
+/** An angle's two lines belong to each other and are linked; two widths are not. */
+function withoutLink(svg: Types.SVGDrawingHelper): Types.SVGDrawingHelper {
+  return {
+    ...svg,
+    appendNode: (node, key) => {
+      if (!key.endsWith('linkLine')) {
+        svg.appendNode(node, key);
+      }
+    },
+  };
 }
 
 /** Labels that count down the spine. */
