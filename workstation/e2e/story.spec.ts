@@ -3,12 +3,7 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { County, testData } from './county';
 import { enter, fillSignIn, greyValues, look, password } from './people';
-import {
-  arrangesTheList,
-  assignsMany,
-  goesByKeys,
-  scrollsTenThousand,
-} from './worklistStory';
+import { arrangesTheList, assignsMany, goesByKeys, scrollsTenThousand } from './worklistStory';
 
 /** A real CT of three slices and a real chest radiograph in JPEG 2000. */
 const ct = {

@@ -162,6 +162,33 @@ test('brings key images and measurements back, editable, in the next session', a
   await expect.poll(async () => (await kept()).keyImages).toHaveLength(0);
 });
 
+test('a case fetched ahead opens at once, without asking the server again', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await serveStudy(page);
+  await openViewer(page, `&next=${priorUid}`);
+  const ofNext = () => asked.filter((url) => url.includes(priorUid)).length;
+  await expect.poll(ofNext, { timeout: 60_000 }).toBe(1 + study.slices);
+  const took = await page.evaluate(async (uid) => {
+    const { setStudy } = window as unknown as { setStudy: (uid: string) => void };
+    const start = performance.now();
+    const drawn = new Promise<number>((done) => {
+      const look = () => {
+        const busy = document.querySelector('.qv-busy, .qv-spin');
+        const there = document.querySelector('[data-tile="a"] .qv-bottom-left');
+        if (there && !busy) done(performance.now() - start);
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(() => requestAnimationFrame(look));
+    });
+    setStudy(uid);
+    return drawn;
+  }, priorUid);
+  console.log(`a case fetched ahead was drawn after ${took.toFixed(0)} ms`);
+  expect(ofNext()).toBe(1 + study.slices);
+  expect(took).toBeLessThan(1_000);
+});
+
 test('turns and flips the picture and its side letters together', async ({ page }) => {
   await serveStudy(page);
   await openViewer(page);
@@ -318,7 +345,7 @@ declare global {
   }
 }
 
-test('opening and closing twenty times gives everything back', async ({ page }) => {
+test('opening and closing fifty times gives everything back', async ({ page }) => {
   // Twenty starts of a viewer drawn in software.
   test.setTimeout(600_000);
   await serveStudy(page);

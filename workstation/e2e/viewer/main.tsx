@@ -12,13 +12,16 @@ import { liveContexts, watchContexts } from './watchContexts';
 function Harness() {
   const query = new URLSearchParams(window.location.search);
   const [open, setOpen] = useState(true);
+  const [studyUid, setStudy] = useState(query.get('study') ?? '');
+  const [next] = useState(() => query.getAll('next'));
   const priors: PriorStudy[] = query
     .getAll('prior')
     .map((studyUid) => ({ studyUid, modality: 'CT', description: 'prior' }));
-  Object.assign(window, { setViewerOpen: setOpen, viewerHeld });
+  Object.assign(window, { setViewerOpen: setOpen, setStudy, viewerHeld });
   return open ? (
     <StudyViewer
-      studyUid={query.get('study') ?? ''}
+      studyUid={studyUid}
+      next={next}
       priors={priors}
       marks={browserMarks}
       mode={query.get('mode') === 'simple' ? 'simple' : 'diagnostic'}

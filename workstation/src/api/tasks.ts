@@ -57,6 +57,13 @@ export const resumeTask = (id: string): Promise<TaskDetail> => post(path(id, 're
 export const cancelTask = (id: string, reason: string): Promise<TaskDetail> =>
   post(path(id, 'cancel'), { reason });
 
+/** The studies of the cases that `nextTask` would give next. */
+export const fetchNextStudies = async (centre: string, most: number): Promise<string[]> => {
+  const query = { view: 'pool', centre, state: 'ready', sort: 'urgency', limit: most };
+  const { items } = await get<TaskPage>(withQuery('/api/tasks', query));
+  return items.map(({ studyUid }) => studyUid).filter((uid) => uid !== '');
+};
+
 /** Claims the next task of a centre; undefined when there is none. */
 export const nextTask = (centre: string, skip: string[]): Promise<TaskDetail | undefined> =>
   post('/api/tasks/next', { centre, skip });

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ArrowLeftOutlined } from '@ant-design/icons';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, ConfigProvider, Empty, Splitter } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { fetchMarks, markKeys, publishMarks, saveMarks } from '../api/marks';
-import { nextTask } from '../api/tasks';
+import { fetchNextStudies, nextTask } from '../api/tasks';
 import type { Prior, TaskDetail } from '../api/types';
 import { ReportPanel, useTask } from '../report';
 import { Loaded } from '../ui/Loaded';
@@ -74,6 +74,7 @@ function Images({ task }: { task: TaskDetail }) {
   const { t } = useTranslation('app');
   const hanging = usePreference('hanging', noneOwn);
   const marks = useServerMarks();
+  const next = useNextStudies(task);
   const priors = useMemo(() => task.priors.map(priorStudy), [task.priors]);
   if (task.studyUid === '') {
     return (
@@ -88,12 +89,23 @@ function Images({ task }: { task: TaskDetail }) {
       studyUid={task.studyUid}
       priors={priors}
       marks={marks}
+      {...(next && { next })}
       hanging={{
         protocols: hanging.value.protocols,
         save: (protocols) => hanging.save({ protocols }),
       }}
     />
   );
+}
+
+/** What is probably read next; asked again now and then, not at each change in the county. */
+function useNextStudies(task: TaskDetail): readonly string[] | undefined {
+  const { data } = useQuery({
+    queryKey: ['next-studies', task.centreId],
+    queryFn: () => fetchNextStudies(task.centreId, 3),
+    refetchInterval: 60_000,
+  });
+  return useMemo(() => data?.filter((uid) => uid !== task.studyUid), [data, task.studyUid]);
 }
 
 /** Keeps marks on the server; the report beside the images hears of new key images. */

@@ -2,6 +2,7 @@
 import { Button, ConfigProvider, Empty, Result, Spin, theme } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { studiesAhead } from './engine/ahead';
 import { ViewerEngine } from './engine/viewerEngine';
 import type { MarkStore } from './marks/model';
 import { useTextQuestion } from './panels/TextQuestion';
@@ -18,6 +19,8 @@ export interface StudyViewerProps {
   readonly hanging?: OwnHanging;
   /** Where key images and measurements come from and go to; without it nothing is kept. */
   readonly marks?: MarkStore;
+  /** The studies that will probably be read after this one, the next first. */
+  readonly next?: readonly string[];
 }
 
 /** Shows a study's images for reading. Fills its parent; everything it took is given back when it is unmounted. */
@@ -31,10 +34,13 @@ export function StudyViewer(props: StudyViewerProps) {
 }
 
 const noPriors: readonly PriorStudy[] = [];
+const aheadPause = 1_500;
+const nothingNext: readonly string[] = [];
 const nothingOwn: OwnHanging = { protocols: [] };
 
 function OneStudy(props: StudyViewerProps) {
   const { studyUid, priors = noPriors, mode = 'diagnostic', hanging = nothingOwn, marks } = props;
+  const { next = nothingNext } = props;
   const { t } = useTranslation('viewer');
   const { states, load } = useStudies();
   const { ask, dialog } = useTextQuestion();
@@ -55,6 +61,18 @@ function OneStudy(props: StudyViewerProps) {
     engine.marks.open(study, marks);
     return () => engine.marks.close();
   }, [engine, study, marks]);
+
+  useEffect(() => {
+    if (study === undefined) {
+      return undefined;
+    }
+    // The study on screen first; what comes next can wait until it is there.
+    const timer = setTimeout(() => studiesAhead.fetch(next), aheadPause);
+    return () => {
+      clearTimeout(timer);
+      studiesAhead.leave();
+    };
+  }, [study, next]);
 
   return (
     <div className="qv-viewer">

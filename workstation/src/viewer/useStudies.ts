@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { studiesAhead } from './engine/ahead';
 import { loadStudy, StudyLoadError } from './study/loadStudy';
 import type { Study } from './study/model';
 
@@ -38,7 +39,8 @@ export function useStudies(): Studies {
       }
     };
     put({ status: 'loading' });
-    return loadStudy(studyUid, controller.signal).then(
+    const fetched = studiesAhead.take(studyUid) ?? loadStudy(studyUid, controller.signal);
+    return fetched.then(
       (study) => {
         put({ status: 'ready', study });
         return controller.signal.aborted ? undefined : study;

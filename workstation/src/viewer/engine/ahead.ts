@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+import { cache, imageLoader } from '@cornerstonejs/core';
+import { loadStudy } from '../study/loadStudy';
+import type { ImageStack, Study } from '../study/model';
+import { forgetFrames, registerFrames } from './frameRegistry';
+import { startLibrary } from './library';
+
+/** Of one study, decoded. Two studies ahead take an eighth of the frames' memory at most. */
+const budgetBytes = 64 * 1024 * 1024;
+const mostStudies = 2;
+/** A reader who goes to the next case is there within this time; for whoever stops reading nothing is held. */
+const lingerMs = 8_000;
+
+interface Held {
+  readonly study: Promise<Study>;
+  readonly stop: AbortController;
+  readonly stacks: ImageStack[];
+}
+
+/**
+ * The studies that will probably be opened next: their headers, the pictures with which they open, and of the rest as much as
+ * the budget allows, one frame at a time so that the study on screen comes first.
+ */
+class StudiesAhead {
+  private readonly held = new Map<string, Held>();
+  private leaving: ReturnType<typeof setTimeout> | undefined;
+
+  /** Holds these and no others. */
+  fetch(studyUids: readonly string[]): void {
+    clearTimeout(this.leaving);
+    const wanted = studyUids.slice(0, mostStudies);
+    for (const uid of [...this.held.keys()]) {
+      if (!wanted.includes(uid)) {
+        this.drop(uid);
+      }
+    }
+    for (const uid of wanted) {
+      if (!this.held.has(uid)) {
+        this.held.set(uid, hold(uid));
+      }
+    }
+  }
+
+  /** The study if it is held; from now on it belongs to whoever took it. */
+  take(studyUid: string): Promise<Study> | undefined {
+    const held = this.held.get(studyUid);
+    this.held.delete(studyUid);
+    held?.stop.abort('taken');
+    return held?.study;
+  }
+
+  /** Lets everything go, unless somebody goes on reading meanwhile. */
+  leave(): void {
+    clearTimeout(this.leaving);
+    this.leaving = setTimeout(() => this.fetch([]), lingerMs);
+  }
+
+  private drop(studyUid: string): void {
+    const held = this.held.get(studyUid);
+    this.held.delete(studyUid);
+    held?.stop.abort('dropped');
+    held?.stacks.forEach(release);
+  }
+}
+
+export const studiesAhead = new StudiesAhead();
+
+function hold(studyUid: string): Held {
+  const stop = new AbortController();
+  const stacks: ImageStack[] = [];
+  // The headers go on coming when it is opened meanwhile: they are wanted all the more.
+  const headers = new AbortController();
+  stop.signal.addEventListener('abort', () => {
+    if (stop.signal.reason === 'dropped') {
+      headers.abort();
+    }
+  });
+  const study = loadStudy(studyUid, headers.signal);
+  study.then(
+    (found) => fetchFrames(found, stacks, stop.signal),
+    // Whoever opens it asks again and is told why it fails.
+    () => studiesAhead.take(studyUid),
+  );
+  return { study, stop, stacks };
+}
+
+async function fetchFrames(
+  study: Study,
+  stacks: ImageStack[],
+  stopped: AbortSignal,
+): Promise<void> {
+  startLibrary();
+  for (const stack of study.stacks) {
+    if (stack.kind === 'images' && !stopped.aborted) {
+      registerFrames(stack);
+      stacks.push(stack);
+    }
+  }
+  let bytes = 0;
+  for (const imageId of inOrderOfUse(stacks)) {
+    if (stopped.aborted || bytes > budgetBytes) {
+      return;
+    }
+    const image = await imageLoader.loadAndCacheImage(imageId).catch(() => undefined);
+    bytes += image?.sizeInBytes ?? 0;
+  }
+  if (stopped.reason === 'dropped') {
+    stacks.forEach(release);
+  }
+}
+
+/** The middle of each stack, with which it opens; then the others from the middle of the first outwards. */
+function inOrderOfUse(stacks: readonly ImageStack[]): string[] {
+  const middles = stacks.map(({ frames }) => frames[Math.floor((frames.length - 1) / 2)]);
+  const [first] = stacks;
+  const centre = first === undefined ? 0 : Math.floor((first.frames.length - 1) / 2);
+  const others = [...(first?.frames ?? [])]
+    .map((frame, index) => ({ frame, away: Math.abs(index - centre) }))
+    .sort((one, other) => one.away - other.away)
+    .map(({ frame }) => frame);
+  const all = [...middles, ...others].flatMap((frame) => (frame ? [frame.imageId] : []));
+  return [...new Set(all)];
+}
+
+function release(stack: ImageStack): void {
+  for (const { imageId } of stack.frames) {
+    if (cache.getImageLoadObject(imageId)) {
+      cache.removeImageLoadObject(imageId, { force: true });
+    }
+  }
+  forgetFrames(stack);
+}
