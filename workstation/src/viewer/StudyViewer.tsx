@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { studiesAhead } from './engine/ahead';
 import { ViewerEngine } from './engine/viewerEngine';
 import type { MarkStore } from './marks/model';
+import { chooseByHand, chosenByHand, weakness } from './pictures/weakPc';
+import { PictureDesk } from './pictures/PictureDesk';
 import { useTextQuestion } from './panels/TextQuestion';
 import type { PriorStudy } from './study/model';
 import { useStudies } from './useStudies';
@@ -45,6 +47,12 @@ function OneStudy(props: StudyViewerProps) {
   const { states, load } = useStudies();
   const { ask, dialog } = useTextQuestion();
   const [engine] = useState(() => new ViewerEngine(ask));
+  const [weak] = useState(weakness);
+  const [pictures, setPictures] = useState(() => chosenByHand() ?? weak !== undefined);
+  const showPictures = (on: boolean) => {
+    chooseByHand(on);
+    setPictures(on);
+  };
   const state = states.get(studyUid) ?? { status: 'loading' };
 
   useEffect(() => {
@@ -63,7 +71,7 @@ function OneStudy(props: StudyViewerProps) {
   }, [engine, study, marks]);
 
   useEffect(() => {
-    if (study === undefined) {
+    if (study === undefined || pictures) {
       return undefined;
     }
     // The study on screen first; what comes next can wait until it is there.
@@ -72,7 +80,7 @@ function OneStudy(props: StudyViewerProps) {
       clearTimeout(timer);
       studiesAhead.leave();
     };
-  }, [study, next]);
+  }, [study, next, pictures]);
 
   return (
     <div className="qv-viewer">
@@ -93,7 +101,14 @@ function OneStudy(props: StudyViewerProps) {
       {state.status === 'ready' && state.study.stacks.length === 0 && (
         <Empty description={t('empty')} />
       )}
-      {state.status === 'ready' && state.study.stacks.length > 0 && (
+      {pictures && state.status === 'ready' && state.study.stacks.length > 0 && (
+        <PictureDesk
+          study={state.study}
+          marks={engine.marks}
+          onFull={weak === 'graphics' ? undefined : () => showPictures(false)}
+        />
+      )}
+      {!pictures && state.status === 'ready' && state.study.stacks.length > 0 && (
         <ViewerDesk
           engine={engine}
           study={state.study}
@@ -102,6 +117,7 @@ function OneStudy(props: StudyViewerProps) {
           mode={mode}
           hanging={hanging}
           onLoad={load}
+          onPictures={() => showPictures(true)}
         />
       )}
       {dialog}

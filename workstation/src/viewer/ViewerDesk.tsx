@@ -30,11 +30,13 @@ interface ViewerDeskProps {
   readonly mode: 'diagnostic' | 'simple';
   readonly hanging: OwnHanging;
   readonly onLoad: (studyUid: string) => Promise<Study | undefined>;
+  /** Goes over to pictures that the server draws. */
+  readonly onPictures: () => void;
 }
 
 /** Toolbar, series and viewports around a loaded study. */
 export function ViewerDesk(props: ViewerDeskProps) {
-  const { engine, study, priors, states, mode, hanging, onLoad } = props;
+  const { engine, study, priors, states, mode, hanging, onLoad, onPictures } = props;
   const [maximised, setMaximised] = useState<string>();
   const [overlay, setOverlay] = useState(true);
   const [help, setHelp] = useState(false);
@@ -108,6 +110,7 @@ export function ViewerDesk(props: ViewerDeskProps) {
         seriesShown={seriesShown}
         compared={ranked.length === 0 ? undefined : comparison.with !== undefined}
         onEditHanging={hanging.save && (() => setEditing(true))}
+        onPictures={onPictures}
         onAction={(kind: SimpleAction) => act({ kind })}
         onToggleSeries={() => setSeriesShown((before) => !before)}
       />

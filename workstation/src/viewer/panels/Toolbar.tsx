@@ -22,6 +22,7 @@ interface ToolbarProps {
   readonly compared: boolean | undefined;
   readonly onEditHanging: (() => void) | undefined;
   readonly onAction: (action: SimpleAction) => void;
+  readonly onPictures: () => void;
   readonly onToggleSeries: () => void;
 }
 
@@ -61,6 +62,7 @@ export function Toolbar(props: ToolbarProps) {
       <Separator />
       {diagnostic && <ViewOptions {...props} tile={tile} />}
       <CineOf tile={tile} />
+      <Tool icon="pictures" title={t('pictures.choose')} onClick={props.onPictures} />
       <Action action="help" icon="help" onAction={onAction} />
     </div>
   );

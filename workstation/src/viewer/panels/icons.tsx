@@ -23,6 +23,7 @@ const drawings = {
       <path d="M15 15l5 5" />
     </>
   ),
+  pictures: <path d="M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15 9h.01" />,
   key: <path d="M12 3l2.7 5.8 6.3.8-4.6 4.3 1.2 6.3L12 17.1 6.4 20.2l1.2-6.3L3 9.6l6.3-.8z" />,
   length: <path d="M4 20L20 4M3 17l4 4M17 3l4 4M9 11l2 2M12 8l2 2" />,
   locate: <path d="M12 2v8M12 14v8M2 12h8M14 12h8M9 12a3 3 0 1 0 6 0a3 3 0 1 0-6 0" />,
