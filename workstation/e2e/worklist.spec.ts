@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+import { existsSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { look } from './people';
+
+/** The workstation as it is built, with a server that has ten thousand open tasks. */
+const site = 'http://workstation.invalid';
+const dist = join(import.meta.dirname, '../dist');
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
+const open = 10_000;
+const page200 = 200;
+
+const named = (id: string, name: string) => ({ id, code: id, name, kind: 'imaging' });
+const me = {
+  id: 'p1',
+  username: 'coordinator',
+  name: '周慧敏',
+  institution: named('i1', '青石县人民医院'),
+  roles: ['coordinator', 'reader'],
+  centres: [named('c1', '影像诊断中心')],
+  mustChangePassword: false,
+  county: { name: '青石县', nameEn: 'Qingshi' },
+};
+
+const idOf = (place: number) => `00000000-0000-4000-8000-${String(place).padStart(12, '0')}`;
+
+function row(place: number) {
+  return {
+    id: idOf(place),
+    examId: idOf(place),
+    centreId: 'c1',
+    state: 'ready',
+    urgency: place < 3 ? 'stat' : 'routine',
+    institution: { id: 'i2', name: '青石镇中心卫生院' },
+    patient: {
+      name: `患者${String(place)}`,
+      sex: 'F',
+      age: { value: 45, unit: 'Y' },
+      localId: 'L1',
+    },
+    accession: `A${String(place)}`,
+    modality: 'CT',
+    bodyPart: 'CHEST',
+    description: '胸部CT平扫',
+    studyUid: `1.2.${String(place)}`,
+    seriesCount: 2,
+    instanceCount: 300,
+    performedAt: '2026-11-22T01:00:00Z',
+    readyAt: '2026-11-22T01:05:00Z',
+    dueAt: '2026-11-23T01:05:00Z',
+    overdue: false,
+    holder: place === 1 ? { id: 'p2', name: '何雨桐' } : null,
+    lockedUntil: null,
+    assignee: null,
+    author: null,
+    auditor: null,
+    newImages: false,
+    reportStatus: 'registered',
+    amending: false,
+  };
+}
+
+function tasks(cursor: number) {
+  const items = Array.from({ length: page200 }, (_, place) => row(cursor + place));
+  const next = cursor + page200 < open ? String(cursor + page200) : null;
+  return { items, next, counts: { pool: open, mine: 0, audit: 0, overdue: 0, done: 0 } };
+}
+
+async function serve(page: Page, preferences: Map<string, unknown>): Promise<void> {
+  await page.route(`${site}/**`, async (route) => {
+    const { pathname, searchParams } = new URL(route.request().url());
+    const preference = /^\/api\/preferences\/(.+)$/.exec(pathname)?.[1];
+    if (preference !== undefined && route.request().method() === 'PUT') {
+      preferences.set(preference, route.request().postDataJSON());
+      await route.fulfill({ status: 204 });
+    } else if (preference !== undefined) {
+      await route.fulfill({ json: preferences.get(preference) ?? {} });
+    } else if (pathname === '/api/session') {
+      const headers = { 'Set-Cookie': 'XSRF-TOKEN=token; Path=/' };
+      await route.fulfill({ json: me, headers });
+    } else if (pathname === '/api/tasks') {
+      await route.fulfill({ json: tasks(Number(searchParams.get('cursor') ?? 0)) });
+    } else if (pathname === '/api/institutions') {
+      await route.fulfill({ json: [{ id: 'i2', name: '青石镇中心卫生院' }] });
+    } else if (pathname.startsWith('/api/')) {
+      await route.fulfill({ status: 404, json: {} });
+    } else {
+      const file = join(dist, pathname);
+      const found = extname(pathname) !== '' && existsSync(file) ? file : join(dist, 'index.html');
+      await route.fulfill({
+        body: readFileSync(found),
+        contentType: types[extname(found)] ?? 'application/octet-stream',
+      });
+    }
+  });
+}
+
+test('ten thousand tasks scroll, the keyboard walks them, and the list stays as arranged', async ({
+  page,
+}) => {
+  const preferences = new Map<string, unknown>();
+  await serve(page, preferences);
+  await page.goto(`${site}/worklist?view=pool`);
+  await expect(page.locator('[data-task]').first()).toBeVisible({ timeout: 60_000 });
+  await look(page, 'worklist-many');
+
+  await page.keyboard.press('ArrowDown');
+  for (let step = 0; step < 40; step++) await page.keyboard.press('ArrowDown');
+  await expect(page.locator('.q-row-selected')).toContainText('患者40');
+  await expect(page.locator('.q-row-selected')).toBeInViewport();
+
+  const frames = await scrollToEnd(page);
+  await expect(page.locator(`[data-task="${idOf(open - 1)}"]`)).toBeVisible();
+  expect(await page.locator('[data-task]').count()).toBeLessThan(100);
+  const median = frames[frames.length >> 1] ?? Infinity;
+  console.log(
+    `10,000 tasks: ${String(frames.length)} steps, median ${median.toFixed(1)} ms a frame`,
+  );
+  expect(median).toBeLessThan(100);
+
+  await page.getByRole('button', { name: '显示的列' }).click();
+  for (const name of ['病历号', '检查号', '报告医师', '审核医师']) {
+    await page.getByRole('checkbox', { name }).check();
+  }
+  await expect.poll(() => JSON.stringify(preferences.get('worklist'))).toContain('"hidden":[]');
+  await page.reload();
+  await expect(page.getByText('审核医师').first()).toBeVisible();
+  // Each column keeps the width that its words need: what has no room is scrolled to.
+  const name = page
+    .locator('.q-row .ant-table-cell')
+    .filter({ hasText: /^患者0/ })
+    .first();
+  expect((await name.boundingBox())?.width).toBeGreaterThan(150);
+  await look(page, 'worklist-all-columns');
+});
+
+/** Down by the steps of a wheel that is turned fast, until the last page has come; the times of the frames, sorted. */
+function scrollToEnd(page: Page): Promise<number[]> {
+  return page.evaluate(
+    async (last) => {
+      const holder = document.querySelector('.ant-table-tbody-virtual-holder');
+      if (holder === null) throw new Error('no virtual list');
+      const times: number[] = [];
+      let before = performance.now();
+      for (let step = 0; step < 5000; step++) {
+        holder.scrollTop += 900;
+        await new Promise(requestAnimationFrame);
+        times.push(performance.now() - before);
+        before = performance.now();
+        if (document.querySelector(`[data-task="${last}"]`) !== null) break;
+      }
+      return times.sort((one, other) => one - other);
+    },
+    idOf(open - 1),
+  );
+}
