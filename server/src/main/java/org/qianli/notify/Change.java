@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something to fetch again.
  *
- * @param type {@code task}, {@code exam} or {@code report}
+ * @param type {@code task}, {@code exam}, {@code report} or {@code critical}
  * @param id of what {@code type} names; a report goes by its task
  * @param state of the task; null when the state is not what changed
  */
 public record Change(
-        @Schema(allowableValues = {"task", "exam", "report"}) String type,
+        @Schema(allowableValues = {"task", "exam", "report", "critical"}) String type,
         UUID id,
         UUID taskId,
         UUID examId,

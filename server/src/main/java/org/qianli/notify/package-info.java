@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "Notify",
-        allowedDependencies = {"platform", "directory", "access", "reading", "report"})
+        allowedDependencies = {"platform", "directory", "access", "reading", "report", "critical"})
 @NullMarked
 package org.qianli.notify;
 

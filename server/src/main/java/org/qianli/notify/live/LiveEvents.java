@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.qianli.access.Caller;
 import org.qianli.access.Gate;
 import org.qianli.access.PatientScope;
+import org.qianli.critical.CriticalChanged;
 import org.qianli.directory.CentreId;
 import org.qianli.directory.InstitutionId;
 import org.qianli.notify.Change;
@@ -86,6 +87,14 @@ public class LiveEvents implements SmartLifecycle {
         Change change =
                 new Change(
                         "report", event.taskId(), event.taskId(), event.examId(), null, event.at());
+        publish(event.institutionId(), event.centreId(), change, change);
+    }
+
+    @TransactionalEventListener
+    void on(CriticalChanged event) {
+        Change change =
+                new Change(
+                        "critical", event.id(), event.taskId(), event.examId(), null, event.at());
         publish(event.institutionId(), event.centreId(), change, change);
     }
 
