@@ -80,7 +80,16 @@ enum Guard {
     FIRST_VERSION {
         @Override
         Optional<Refusal> refusal(TaskFacts task, Actor actor, Instant now) {
-            return task.amending() ? Optional.of(Refusal.WRONG_STATE) : Optional.empty();
+            return task.amending() || task.provisional()
+                    ? Optional.of(Refusal.WRONG_STATE)
+                    : Optional.empty();
+        }
+    },
+    /** Somebody's life may hang on the answer: one signature is enough for now. */
+    EMERGENCY {
+        @Override
+        Optional<Refusal> refusal(TaskFacts task, Actor actor, Instant now) {
+            return task.emergency() ? Optional.empty() : Optional.of(Refusal.WRONG_STATE);
         }
     };
 

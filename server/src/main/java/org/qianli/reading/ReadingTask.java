@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.qianli.directory.CentreId;
 import org.qianli.directory.InstitutionId;
 import org.qianli.order.Exam;
+import org.qianli.order.Urgency;
 
 /**
  * The work that an exam is at a centre.
  *
  * @param exam as the centre received it
  * @param readyAt when the study was complete; when it was registered, before that
+ * @param provisional whether the version that stands was signed by its author alone
  * @param reportStatus of the report, in the words of FHIR's DiagnosticReport
  * @param conclusion of the current signed version
  * @param revision grows with every change
@@ -30,6 +32,7 @@ public record ReadingTask(
         @Nullable Person author,
         @Nullable Person auditor,
         boolean amending,
+        boolean provisional,
         boolean newImages,
         String reportStatus,
         @Nullable String conclusion,
@@ -43,7 +46,15 @@ public record ReadingTask(
 
     /** What the rules look at. */
     public TaskFacts facts() {
-        return new TaskFacts(state, id(holder), lockedUntil, id(assignee), id(author), amending);
+        return new TaskFacts(
+                state,
+                id(holder),
+                lockedUntil,
+                id(assignee),
+                id(author),
+                amending,
+                provisional,
+                exam.urgency() == Urgency.STAT);
     }
 
     private static @Nullable UUID id(@Nullable Person person) {

@@ -36,6 +36,8 @@ public enum TaskAction {
     SUBMIT,
     /** Give the draft back to its author. */
     RETURN,
+    /** Answer an emergency with the author's signature alone; the audit follows. */
+    ISSUE,
     /** Make the draft an immutable version. */
     SIGN,
     /** The requesting institution's page shows the version. */
@@ -44,6 +46,8 @@ public enum TaskAction {
     OPEN,
     /** Start the next version of a signed report. */
     AMEND,
+    /** Take a signed report back: it must not be relied on, and the exam is read anew. */
+    WITHDRAW,
     /** Change the urgency. */
     PRIORITISE;
 

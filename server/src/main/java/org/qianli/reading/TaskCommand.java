@@ -46,6 +46,11 @@ public record TaskCommand(
         return new TaskCommand(TaskAction.PRIORITISE, reason, null, null, urgency, null);
     }
 
+    /** Answer an emergency with this conclusion. */
+    public static TaskCommand issue(String conclusion) {
+        return new TaskCommand(TaskAction.ISSUE, null, null, null, null, conclusion);
+    }
+
     /** Sign a version with this conclusion. */
     public static TaskCommand sign(String conclusion) {
         return new TaskCommand(TaskAction.SIGN, null, null, null, null, conclusion);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param assignee the only one who may claim, when a coordinator reserved the task
  * @param author who submitted the draft that is being audited
  * @param amending whether a signed version stands while the next is written
+ * @param provisional whether the version that stands was signed by its author alone
+ * @param emergency whether the centre may answer with one signature
  */
 public record TaskFacts(
         TaskState state,
@@ -19,7 +21,9 @@ public record TaskFacts(
         @Nullable Instant lockedUntil,
         @Nullable UUID assignee,
         @Nullable UUID author,
-        boolean amending) {
+        boolean amending,
+        boolean provisional,
+        boolean emergency) {
 
     /** Tells whether someone holds a lock that has not run out. */
     boolean lockedAt(Instant now) {

@@ -8,6 +8,7 @@ import static org.qianli.reading.Capacity.REQUESTER;
 import static org.qianli.reading.Capacity.SYSTEM;
 import static org.qianli.reading.Guard.AMENDING;
 import static org.qianli.reading.Guard.AUTHOR_OR_ASSIGNEE;
+import static org.qianli.reading.Guard.EMERGENCY;
 import static org.qianli.reading.Guard.EXPIRED;
 import static org.qianli.reading.Guard.FIRST_VERSION;
 import static org.qianli.reading.Guard.FREE;
@@ -118,6 +119,7 @@ public final class TaskRules {
                 .to(CLAIMED, TaskAction.CLAIM, writers, FREE)
                 .to(CLAIMED, TaskAction.EDIT, writers, HOLDER)
                 .to(DRAFTED, TaskAction.SUBMIT, writers, HOLDER)
+                .to(DRAFTED, TaskAction.ISSUE, writers, HOLDER, FIRST_VERSION, EMERGENCY)
                 .to(READY, TaskAction.RELEASE, writers, HOLDER)
                 .to(READY, TaskAction.EXPIRE, Set.of(SYSTEM), EXPIRED)
                 .to(READY, TaskAction.BREAK_LOCK, Set.of(COORDINATOR), HELD)
@@ -157,14 +159,19 @@ public final class TaskRules {
 
     private static void afterSigning(Rows rows) {
         Set<Capacity> writers = Set.of(READER, AUDITOR);
+        Set<Capacity> answerable = Set.of(AUDITOR, COORDINATOR);
         rows.from(SIGNED)
                 .to(DELIVERED, TaskAction.DELIVER, Set.of(SYSTEM))
                 .to(OPENED, TaskAction.OPEN, Set.of(REQUESTER))
-                .to(CLAIMED, TaskAction.AMEND, writers);
+                .to(CLAIMED, TaskAction.AMEND, writers)
+                .to(READY, TaskAction.WITHDRAW, answerable);
         rows.from(DELIVERED)
                 .to(OPENED, TaskAction.OPEN, Set.of(REQUESTER))
-                .to(CLAIMED, TaskAction.AMEND, writers);
-        rows.from(OPENED).to(CLAIMED, TaskAction.AMEND, writers);
+                .to(CLAIMED, TaskAction.AMEND, writers)
+                .to(READY, TaskAction.WITHDRAW, answerable);
+        rows.from(OPENED)
+                .to(CLAIMED, TaskAction.AMEND, writers)
+                .to(READY, TaskAction.WITHDRAW, answerable);
     }
 
     private static void aside(Rows rows) {

@@ -48,6 +48,7 @@ class TaskRulesTest {
             claimed         claim      claimed         ra
             claimed         edit       claimed         ra
             claimed         submit     drafted         ra
+            claimed         issue      drafted         ra
             claimed         release    ready           ra
             claimed         expire     ready           s
             claimed         break-lock ready           c
@@ -81,9 +82,12 @@ class TaskRulesTest {
             signed          deliver    delivered       s
             signed          open       opened          q
             signed          amend      claimed         ra
+            signed          withdraw   ready           ac
             delivered       open       opened          q
             delivered       amend      claimed         ra
+            delivered       withdraw   ready           ac
             opened          amend      claimed         ra
+            opened          withdraw   ready           ac
             sent-back       resubmit   ready           q
             sent-back       resume     ready           c
             sent-back       cancel     cancelled       c
@@ -142,7 +146,7 @@ class TaskRulesTest {
         boolean amending = action == TaskAction.ABANDON;
         UUID author = state == TaskState.RETURNED ? LIN : ZHOU;
         Instant until = NOW.plus(Duration.ofMinutes(action == TaskAction.EXPIRE ? -1 : 5));
-        return new TaskFacts(state, LIN, until, null, author, amending);
+        return new TaskFacts(state, LIN, until, null, author, amending, false, true);
     }
 
     @Test
@@ -170,7 +174,8 @@ class TaskRulesTest {
 
     @Test
     void claimIsRefusedWhenReservedForAnother() {
-        TaskFacts reserved = new TaskFacts(TaskState.READY, null, null, ZHOU, null, false);
+        TaskFacts reserved =
+                new TaskFacts(TaskState.READY, null, null, ZHOU, null, false, false, false);
         assertThat(TaskRules.decide(reserved, TaskAction.CLAIM, as(LIN, READER), NOW))
                 .isEqualTo(new Refused(Refusal.TASK_LOCKED));
         assertThat(TaskRules.decide(reserved, TaskAction.CLAIM, as(ZHOU, READER), NOW))
@@ -180,7 +185,9 @@ class TaskRulesTest {
     @Test
     void authorNeverAuditsTheOwnReport() {
         Actor both = as(LIN, READER, AUDITOR);
-        TaskFacts own = new TaskFacts(TaskState.DRAFTED, LIN, NOW.plusSeconds(9), null, LIN, false);
+        TaskFacts own =
+                new TaskFacts(
+                        TaskState.DRAFTED, LIN, NOW.plusSeconds(9), null, LIN, false, false, false);
         for (TaskAction action :
                 EnumSet.of(TaskAction.CLAIM, TaskAction.EDIT, TaskAction.RETURN, TaskAction.SIGN)) {
             assertThat(TaskRules.decide(own, action, both, NOW))
@@ -224,8 +231,10 @@ class TaskRulesTest {
 
     @Test
     void returnedDraftGoesToItsAuthorOrTheAssignee() {
-        TaskFacts returned = new TaskFacts(TaskState.RETURNED, null, null, null, ZHOU, false);
-        TaskFacts assigned = new TaskFacts(TaskState.RETURNED, null, null, LIN, ZHOU, false);
+        TaskFacts returned =
+                new TaskFacts(TaskState.RETURNED, null, null, null, ZHOU, false, false, false);
+        TaskFacts assigned =
+                new TaskFacts(TaskState.RETURNED, null, null, LIN, ZHOU, false, false, false);
         assertThat(TaskRules.decide(returned, TaskAction.CLAIM, as(LIN, READER), NOW))
                 .isEqualTo(new Refused(Refusal.NOT_THE_AUTHOR));
         assertThat(TaskRules.decide(assigned, TaskAction.CLAIM, as(LIN, READER), NOW))
@@ -235,7 +244,8 @@ class TaskRulesTest {
     @Test
     void amendmentCanBeAbandonedButNeitherCancelledNorSentBack() {
         TaskFacts amending =
-                new TaskFacts(TaskState.CLAIMED, LIN, NOW.plusSeconds(9), null, null, true);
+                new TaskFacts(
+                        TaskState.CLAIMED, LIN, NOW.plusSeconds(9), null, null, true, false, false);
         Actor lin = as(LIN, READER, COORDINATOR);
         assertThat(TaskRules.decide(amending, TaskAction.ABANDON, lin, NOW))
                 .isEqualTo(new Allowed(TaskState.DELIVERED));
@@ -243,6 +253,35 @@ class TaskRulesTest {
                 .isEqualTo(new Refused(Refusal.WRONG_STATE));
         assertThat(TaskRules.decide(amending, TaskAction.SEND_BACK, lin, NOW))
                 .isEqualTo(new Refused(Refusal.WRONG_STATE));
+    }
+
+    @Test
+    void oneSignatureIsForEmergenciesAndForTheFirstVersion() {
+        Actor lin = as(LIN, READER);
+        Instant until = NOW.plusSeconds(9);
+        TaskFacts routine =
+                new TaskFacts(TaskState.CLAIMED, LIN, until, null, null, false, false, false);
+        TaskFacts stat =
+                new TaskFacts(TaskState.CLAIMED, LIN, until, null, null, false, false, true);
+        TaskFacts amending =
+                new TaskFacts(TaskState.CLAIMED, LIN, until, null, null, true, false, true);
+        assertThat(TaskRules.decide(routine, TaskAction.ISSUE, lin, NOW))
+                .isEqualTo(new Refused(Refusal.WRONG_STATE));
+        assertThat(TaskRules.decide(stat, TaskAction.ISSUE, lin, NOW))
+                .isEqualTo(new Allowed(TaskState.DRAFTED));
+        assertThat(TaskRules.decide(amending, TaskAction.ISSUE, lin, NOW))
+                .isEqualTo(new Refused(Refusal.WRONG_STATE));
+    }
+
+    @Test
+    void aProvisionalReportIsAuditedAndNotCancelled() {
+        TaskFacts issued =
+                new TaskFacts(
+                        TaskState.DRAFTED, ZHOU, NOW.plusSeconds(9), null, LIN, false, true, true);
+        assertThat(TaskRules.decide(issued, TaskAction.CANCEL, as(ZHOU, COORDINATOR), NOW))
+                .isEqualTo(new Refused(Refusal.WRONG_STATE));
+        assertThat(TaskRules.decide(issued, TaskAction.SIGN, as(ZHOU, AUDITOR), NOW))
+                .isEqualTo(new Allowed(TaskState.SIGNED));
     }
 
     @Test
@@ -260,7 +299,7 @@ class TaskRulesTest {
 
     private static TaskFacts facts(
             TaskState state, @Nullable UUID holder, @Nullable Instant until) {
-        return new TaskFacts(state, holder, until, null, null, false);
+        return new TaskFacts(state, holder, until, null, null, false, false, false);
     }
 
     private static Actor as(UUID account, Capacity... capacities) {

@@ -181,6 +181,63 @@ class WorkflowIT {
     }
 
     @Test
+    void anEmergencyIsAnsweredByOneSignatureAndAuditedAfterwards() {
+        ReadingTask task = studies.ready(Studies.Wish.chest("QS01").urgent("STAT"));
+        assertThat(reader.post(path(task, "/claim"), Map.of()).status()).isEqualTo(200);
+        draft(task.id(), 0, "右肺下野见片状模糊影。", "右肺下野炎症。");
+        Answer issued = reader.post(path(task, "/report/issue"), Map.of("revision", 1));
+        assertThat(issued.status()).as(issued.text()).isEqualTo(200);
+        JsonNode provisional = issued.json().path("versions").get(0);
+        assertThat(provisional.path("status").asString()).isEqualTo("preliminary");
+        assertThat(provisional.path("provisional").asBoolean()).isTrue();
+        String exam = "/api/exams/" + task.exam().id() + "/report";
+        assertThat(clinician.get(exam).json().path("provisional").asBoolean()).isTrue();
+        auditor.post(path(task, "/claim"), Map.of());
+        Answer signed = auditor.post(path(task, "/report/sign"), Map.of("revision", 1));
+        assertThat(signed.status()).as(signed.text()).isEqualTo(200);
+        assertThat(signed.json().path("versions").get(1).path("status").asString())
+                .isEqualTo("final");
+        assertThat(clinician.get(exam).json().path("provisional").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aRoutineExamNeedsTwoSignatures() {
+        ReadingTask task = studies.ready(Studies.Wish.chest("QS01"));
+        reader.post(path(task, "/claim"), Map.of());
+        draft(task.id(), 0, "右肺下野见片状模糊影。", "右肺下野炎症。");
+        assertThat(reader.post(path(task, "/report/issue"), Map.of("revision", 1)).problem())
+                .isEqualTo("wrong-state");
+    }
+
+    @Test
+    void aWithdrawnReportIsMarkedAndTheExamIsReadAnew() {
+        ReadingTask task = signed();
+        assertThat(
+                        reader.post(path(task, "/report/withdraw"), Map.of("reason", "图像属于另一患者"))
+                                .status())
+                .isEqualTo(403);
+        Answer withdrawn =
+                auditor.post(path(task, "/report/withdraw"), Map.of("reason", "图像属于另一患者"));
+        assertThat(withdrawn.status()).as(withdrawn.text()).isEqualTo(200);
+        JsonNode read = clinician.get("/api/exams/" + task.exam().id() + "/report").json();
+        assertThat(read.path("status").asString()).isEqualTo("cancelled");
+        assertThat(read.path("reason").asString()).isEqualTo("图像属于另一患者");
+        assertThat(read.path("versions").get(0).path("blocks").path("impression").asString())
+                .isEqualTo("右肺下野炎症。");
+        assertThat(row(reader, task.id()).path("state").asString()).isEqualTo("ready");
+        assertThat(row(reader, task.id()).path("reportStatus").asString()).isEqualTo("cancelled");
+        reader.post(path(task, "/claim"), Map.of());
+        draft(task.id(), 1, "双肺清晰，胸廓对称。", "左肺上野陈旧灶。");
+        reader.post(path(task, "/report/submit"), Map.of("revision", 2));
+        auditor.post(path(task, "/claim"), Map.of());
+        Answer again = auditor.post(path(task, "/report/sign"), Map.of("revision", 2));
+        assertThat(again.status()).as(again.text()).isEqualTo(200);
+        assertThat(again.json().path("versions").valueStream())
+                .extracting(version -> version.path("status").asString())
+                .containsExactly("final", "cancelled", "amended");
+    }
+
+    @Test
     void pdfIsPrintedAndItsCodeVerifies() {
         ReadingTask task = signed();
         String exam = "/api/exams/" + task.exam().id();

@@ -61,13 +61,26 @@ final class TaskEffects {
                 edit.author = person(actor);
                 edit.handOver("preliminary");
             }
-            case RETURN -> edit.handOver("partial");
+            case ISSUE -> {
+                edit.author = person(actor);
+                edit.provisional = true;
+                edit.conclusion = command.conclusion();
+                edit.handOver("preliminary");
+            }
+            case RETURN -> edit.handOver(edit.provisional ? "preliminary" : "partial");
             case SIGN -> sign(edit, command, actor);
             case AMEND -> {
                 edit.amending = true;
                 edit.newImages = false;
                 edit.assignee = null;
                 edit.lock(person(actor), locks.until(now));
+            }
+            case WITHDRAW -> {
+                edit.report("cancelled");
+                edit.amending = true;
+                edit.conclusion = null;
+                edit.assignee = null;
+                ready(edit, now);
             }
             case PRIORITISE -> prioritise(edit, Objects.requireNonNull(command.urgency()));
             case DELIVER, OPEN -> {}
@@ -131,6 +144,7 @@ final class TaskEffects {
         edit.reportStatus = edit.amending ? "amended" : "final";
         edit.conclusion = command.conclusion();
         edit.amending = false;
+        edit.provisional = false;
     }
 
     private void prioritise(TaskEdit edit, Urgency urgency) {
@@ -157,6 +171,7 @@ final class TaskEffects {
         private @Nullable Person author;
         private @Nullable Person auditor;
         private boolean amending;
+        private boolean provisional;
         private boolean newImages;
         private String reportStatus;
         private @Nullable String conclusion;
@@ -174,6 +189,7 @@ final class TaskEffects {
             author = task.author();
             auditor = task.auditor();
             amending = task.amending();
+            provisional = task.provisional();
             newImages = task.newImages();
             reportStatus = task.reportStatus();
             conclusion = task.conclusion();
@@ -218,6 +234,7 @@ final class TaskEffects {
                     author,
                     auditor,
                     amending,
+                    provisional,
                     newImages,
                     reportStatus,
                     conclusion,

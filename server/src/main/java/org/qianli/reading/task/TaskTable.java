@@ -108,7 +108,7 @@ class TaskTable {
                           assignee_id = :assigneeId, assignee_name = :assigneeName,
                           author_id = :authorId, author_name = :authorName,
                           auditor_id = :auditorId, auditor_name = :auditorName,
-                          amending = :amending, new_images = :newImages,
+                          amending = :amending, provisional = :provisional, new_images = :newImages,
                           report_status = :reportStatus, conclusion = :conclusion,
                           sent_back = :sentBack::jsonb, revision = revision + 1
                         where id = :id and revision = :revision
@@ -128,6 +128,7 @@ class TaskTable {
                         .param("due", sql(task.dueAt()))
                         .param("locked", nullable(task.lockedUntil()))
                         .param("amending", task.amending())
+                        .param("provisional", task.provisional())
                         .param("newImages", task.newImages())
                         .param("reportStatus", task.reportStatus())
                         .param("conclusion", task.conclusion())
@@ -208,6 +209,7 @@ class TaskTable {
                 person(row, "author"),
                 person(row, "auditor"),
                 row.getBoolean("amending"),
+                row.getBoolean("provisional"),
                 row.getBoolean("new_images"),
                 row.getString("report_status"),
                 row.getString("conclusion"),

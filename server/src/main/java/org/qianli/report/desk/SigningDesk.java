@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.qianli.reading.Person;
 import org.qianli.reading.ReadingTask;
 import org.qianli.report.CanonicalReport;
 import org.qianli.report.Draft;
@@ -48,18 +49,50 @@ class SigningDesk {
         this.events = events;
     }
 
+    /** An audited version; what was only provisional before becomes final. */
     ReportVersion sign(ReadingTask task, ReportSubject subject, Draft draft, Signatory auditor) {
+        boolean first =
+                versions.list(task.id()).stream()
+                        .allMatch(version -> version.status() == ReportStatus.PRELIMINARY);
+        return add(
+                task, subject, draft, auditor, first ? ReportStatus.FINAL : ReportStatus.AMENDED);
+    }
+
+    /** A version of the author alone, which the audit will replace. */
+    ReportVersion issue(ReadingTask task, ReportSubject subject, Draft draft) {
+        return add(task, subject, draft, author(draft), ReportStatus.PRELIMINARY);
+    }
+
+    /** A version that says that the one before must not be relied on. */
+    ReportVersion withdraw(ReadingTask task, String reason, Signatory by) {
+        ReportVersion current = versions.list(task.id()).getLast();
+        Draft last =
+                new Draft(
+                        current.content(),
+                        0,
+                        by.signedAt(),
+                        new Person(by.id(), by.name()),
+                        current.author(),
+                        reason);
+        return add(task, current.subject(), last, by, ReportStatus.CANCELLED);
+    }
+
+    private ReportVersion add(
+            ReadingTask task,
+            ReportSubject subject,
+            Draft draft,
+            Signatory auditor,
+            ReportStatus status) {
         List<ReportVersion> earlier = versions.list(task.id());
         @Nullable ReportVersion previous = earlier.isEmpty() ? null : earlier.getLast();
-        Signatory author = Objects.requireNonNull(draft.submitted(), "a draft is submitted first");
         CanonicalReport.Version content =
                 new CanonicalReport.Version(
                         task.id(),
                         earlier.size() + 1,
-                        previous == null ? ReportStatus.FINAL : ReportStatus.AMENDED,
+                        status,
                         subject,
                         draft.content(),
-                        author,
+                        author(draft),
                         auditor,
                         draft.reason(),
                         previous == null ? null : previous.hash());
@@ -70,6 +103,10 @@ class SigningDesk {
         events.publishEvent(
                 new ReportSigned(version.id(), task.id(), subject.examId(), version.number()));
         return version;
+    }
+
+    private static Signatory author(Draft draft) {
+        return Objects.requireNonNull(draft.submitted(), "a draft is submitted first");
     }
 
     private ReportVersion version(CanonicalReport.Version content, CanonicalReport canonical) {

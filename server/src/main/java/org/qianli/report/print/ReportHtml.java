@@ -84,6 +84,14 @@ class ReportHtml {
                     .append(escaped(version.reason() == null ? "" : version.reason()))
                     .append("</p>");
         }
+        if (version.status() == ReportStatus.PRELIMINARY) {
+            html.append("<p class=\"mark\">临时报告：急诊单人签发，待审核医师审核，以正式报告为准</p>");
+        }
+        if (version.status() == ReportStatus.CANCELLED) {
+            html.append("<p class=\"mark replaced\">本报告已撤回，不得作为诊疗依据　撤回原因：")
+                    .append(escaped(version.reason() == null ? "" : version.reason()))
+                    .append("</p>");
+        }
         if (version.number() < report.latest()) {
             html.append("<p class=\"mark replaced\">本版已被第 ")
                     .append(report.latest())

@@ -68,6 +68,9 @@ class ReportController {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String reason,
             @Nullable UUID correctionId) {}
 
+    record WithdrawBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String reason) {}
+
     private final ReadingTasks tasks;
     private final ReportDesk desk;
     private final CorrectionDesk corrections;
@@ -112,6 +115,27 @@ class ReportController {
         ReadingTask task = tasks.read(id, caller);
         desk.submit(task, body.seen(), tasks.actor(task, caller));
         note(caller, "report.submit", task);
+        return document(task, locale);
+    }
+
+    /** Answers an emergency with the author's signature alone. */
+    @PostMapping("/issue")
+    ReportDocument issue(@PathVariable UUID id, @RequestBody SeenBody body, Locale locale) {
+        Caller caller = staff();
+        ReadingTask task = tasks.read(id, caller);
+        desk.issue(task, body.seen(), tasks.actor(task, caller));
+        note(caller, "report.issue", task);
+        return document(task, locale);
+    }
+
+    /** Takes a signed report back. */
+    @PostMapping("/withdraw")
+    ReportDocument withdraw(@PathVariable UUID id, @RequestBody WithdrawBody body, Locale locale) {
+        String reason = Texts.required("reason", body.reason);
+        Caller caller = staff();
+        ReadingTask task = tasks.read(id, caller);
+        desk.withdraw(task, reason, tasks.actor(task, caller));
+        note(caller, "report.withdraw", task);
         return document(task, locale);
     }
 

@@ -35,7 +35,7 @@ final class ReportViews {
             Person by,
             @Nullable String reason) {}
 
-    /** A signed version; {@code provisional} marks single signing, which no centre uses yet. */
+    /** A signed version; {@code provisional} marks the author's signature alone. */
     record VersionView(
             int number,
             ReportStatus status,
@@ -67,6 +67,7 @@ final class ReportViews {
             Signatory auditor,
             @Nullable String reason,
             String hash,
+            boolean provisional,
             String verifyCode,
             List<VersionView> versions) {}
 
@@ -98,7 +99,7 @@ final class ReportViews {
                 version.reason(),
                 version.hash(),
                 version.previousHash(),
-                false);
+                version.status() == ReportStatus.PRELIMINARY);
     }
 
     static SignedReport signed(ReportLayout layout, List<ReportVersion> versions, Locale locale) {
@@ -113,6 +114,7 @@ final class ReportViews {
                 current.auditor(),
                 current.reason(),
                 current.hash(),
+                current.status() == ReportStatus.PRELIMINARY,
                 current.verifyCode(),
                 versions.stream().map(ReportViews::version).toList());
     }

@@ -128,6 +128,7 @@ class TaskEffectsTest {
                 null,
                 false,
                 false,
+                false,
                 "registered",
                 null,
                 null,
