@@ -13,8 +13,8 @@ import org.qianli.order.Laterality;
 import org.qianli.patient.Sex;
 
 /**
- * Looks for what must not be signed by accident: empty blocks, and organs or sides that contradict
- * the patient and the exam.
+ * Looks for what must not be signed by accident: empty blocks, organs or sides that contradict the
+ * patient and the exam, and what {@link ContentChecks} finds in the text itself.
  *
  * <p>Clause by clause, because a report names both sides rightly in different clauses; a clause
  * that compares sides (双, 两侧, 对侧, 左右) is never a contradiction.
@@ -56,6 +56,7 @@ public final class ReportChecks {
             }
         }
         warnings.addAll(betweenBlocks(layout, content));
+        warnings.addAll(ContentChecks.warnings(layout, content, subject));
         return warnings;
     }
 

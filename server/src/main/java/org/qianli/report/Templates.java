@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.report;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qianli.order.BodyRegion;
@@ -30,6 +33,7 @@ public class Templates {
      *
      * @param modality DR stands for CR, DX and DR
      * @param bodyPart name of a {@link BodyRegion}
+     * @param procedure of the exam, "" for every one
      * @param normal whether it describes a normal exam
      */
     @Schema(name = "ReportTemplate")
@@ -38,8 +42,26 @@ public class Templates {
             String title,
             String modality,
             String bodyPart,
+            String procedure,
             boolean normal,
-            Map<String, String> blocks) {}
+            Map<String, String> blocks,
+            Scope scope) {}
+
+    /** Who keeps a template. */
+    public enum Scope {
+        /** It comes with the server. */
+        SERVER,
+        /** The centre's auditors. */
+        CENTRE,
+        /** One person. */
+        PERSONAL;
+
+        /** The scope's stable name in the API. */
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private static final Set<String> RADIOGRAPHY = Set.of("CR", "DX", "DR");
 
@@ -51,7 +73,7 @@ public class Templates {
 
     /** Lists a centre's templates of a modality, those of the body region first, normal first. */
     public List<Template> find(String centreKind, String modality, String bodyPart) {
-        String group = RADIOGRAPHY.contains(modality) ? "DR" : modality;
+        String group = group(modality);
         String region = BodyRegion.of(bodyPart, "").map(Enum::name).orElse("");
         return byKind.getOrDefault(centreKind, List.of()).stream()
                 .filter(template -> group.isEmpty() || template.modality.equals(group))
@@ -60,6 +82,18 @@ public class Templates {
                                         (Template template) -> !template.bodyPart.equals(region))
                                 .thenComparing(template -> !template.normal))
                 .toList();
+    }
+
+    /** Finds one of the server's own. */
+    public Optional<Template> findById(String centreKind, String id) {
+        return byKind.getOrDefault(centreKind, List.of()).stream()
+                .filter(template -> template.id.equals(id))
+                .findFirst();
+    }
+
+    /** The modality as templates name it: DR for every kind of radiography. */
+    public static String group(String modality) {
+        return RADIOGRAPHY.contains(modality) ? "DR" : modality;
     }
 
     private static List<Template> read(String resource) {
@@ -86,8 +120,10 @@ public class Templates {
                 text(entry.get("title")),
                 text(entry.get("modality")),
                 text(entry.get("region")),
+                "",
                 Boolean.TRUE.equals(entry.get("normal")),
-                blocks);
+                blocks,
+                Scope.SERVER);
     }
 
     private static String text(@Nullable Object value) {

@@ -17,7 +17,8 @@
             "audit",
             "patient",
             "order",
-            "reading"
+            "reading",
+            "critical"
         })
 @NullMarked
 package org.qianli.report;

@@ -27,6 +27,11 @@ final class Samples {
     private Samples() {}
 
     static ReportSubject subject(@Nullable Sex sex, String description) {
+        return subject(sex, description, "DX", "CHEST");
+    }
+
+    static ReportSubject subject(
+            @Nullable Sex sex, String description, String modality, String bodyPart) {
         return new ReportSubject(
                 UUID.fromString("01940000-0000-7000-8000-00000000000b"),
                 UUID.fromString("01940000-0000-7000-8000-00000000000c"),
@@ -39,8 +44,8 @@ final class Samples {
                 null,
                 "QS010023",
                 "A20261121001",
-                "DX",
-                "CHEST",
+                modality,
+                bodyPart,
                 description,
                 "1.2.826.0.1.3680043.10.1",
                 Instant.parse("2026-11-21T00:58:00Z"));

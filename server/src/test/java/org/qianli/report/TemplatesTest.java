@@ -61,7 +61,11 @@ class TemplatesTest {
                                     ReportChecks.warnings(
                                             layout,
                                             content,
-                                            Samples.subject(sex, template.title())))
+                                            Samples.subject(
+                                                    sex,
+                                                    template.title(),
+                                                    template.modality(),
+                                                    template.bodyPart())))
                             .as(template.id())
                             .isEmpty();
                 }

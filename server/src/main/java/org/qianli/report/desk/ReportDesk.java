@@ -4,11 +4,17 @@ package org.qianli.report.desk;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.qianli.critical.CriticalItems;
+import org.qianli.critical.CriticalResults;
 import org.qianli.directory.Centre;
 import org.qianli.directory.Directory;
 import org.qianli.order.Exam;
@@ -58,6 +64,8 @@ public class ReportDesk {
     private final DraftTable drafts;
     private final VersionTable versions;
     private final SigningDesk signing;
+    private final PhraseBook phrases;
+    private final CriticalResults criticals;
     private final Directory directory;
 
     ReportDesk(
@@ -65,11 +73,15 @@ public class ReportDesk {
             DraftTable drafts,
             VersionTable versions,
             SigningDesk signing,
+            PhraseBook phrases,
+            CriticalResults criticals,
             Directory directory) {
         this.tasks = tasks;
         this.drafts = drafts;
         this.versions = versions;
         this.signing = signing;
+        this.phrases = phrases;
+        this.criticals = criticals;
         this.directory = directory;
     }
 
@@ -111,10 +123,33 @@ public class ReportDesk {
 
     /** Hands the draft to the auditor. */
     public void submit(ReadingTask task, Seen seen, Actor actor) {
-        checked(task, seen);
+        Draft draft = checked(task, seen);
         tasks.act(task.id(), TaskCommand.of(TaskAction.SUBMIT), actor);
         Person author = person(actor);
         drafts.submit(task.id(), new Signatory(author.id(), author.name(), now()));
+        phrases.learn(author.id(), task.exam(), draft.content());
+    }
+
+    /** Answers an emergency with the author's signature alone; the draft goes on to the audit. */
+    public ReportVersion issue(ReadingTask task, Seen seen, Actor actor) {
+        Draft draft = checked(task, seen);
+        tasks.act(task.id(), TaskCommand.issue(conclusion(task, draft)), actor);
+        Person author = person(actor);
+        drafts.submit(task.id(), new Signatory(author.id(), author.name(), now()));
+        Draft submitted = drafts.find(task.id()).orElseThrow();
+        phrases.learn(author.id(), task.exam(), draft.content());
+        return signing.issue(task, subject(task), submitted);
+    }
+
+    /** Takes the signed report back and opens the exam for a new reading. */
+    public ReportVersion withdraw(ReadingTask task, String reason, Actor actor) {
+        tasks.act(task.id(), TaskCommand.because(TaskAction.WITHDRAW, reason), actor);
+        Person by = person(actor);
+        Instant now = now();
+        ReportVersion version =
+                signing.withdraw(task, reason, new Signatory(by.id(), by.name(), now));
+        drafts.begin(task.id(), new ReportContent(Map.of(), null), reason, by, now);
+        return version;
     }
 
     /** Gives the draft back to its author. */
@@ -127,9 +162,7 @@ public class ReportDesk {
     /** Makes the draft the next version. */
     public ReportVersion sign(ReadingTask task, Seen seen, Actor actor) {
         Draft draft = checked(task, seen);
-        ReportLayout layout = layout(task);
-        String conclusion = draft.content().text(layout.conclusion().code());
-        tasks.act(task.id(), TaskCommand.sign(conclusion), actor);
+        tasks.act(task.id(), TaskCommand.sign(conclusion(task, draft)), actor);
         Person auditor = person(actor);
         ReportVersion version =
                 signing.sign(
@@ -163,13 +196,35 @@ public class ReportDesk {
         if (!empty.isEmpty()) {
             throw incomplete(empty);
         }
-        List<ReportWarning> warnings =
-                ReportChecks.warnings(layout, draft.content(), subject(task));
+        List<ReportWarning> warnings = warnings(task, draft.content());
         if (!warnings.isEmpty() && !seen.acknowledged) {
             throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "report-warnings")
                     .with("warnings", warnings);
         }
         return draft;
+    }
+
+    /** What must not be signed by accident: contradictions, and critical findings nobody raised. */
+    private List<ReportWarning> warnings(ReadingTask task, ReportContent content) {
+        ReportLayout layout = layout(task);
+        List<ReportWarning> warnings =
+                new ArrayList<>(ReportChecks.warnings(layout, content, subject(task)));
+        String kind = task.exam().kind().word();
+        Set<String> told = new HashSet<>();
+        for (ReportLayout.Block block : layout.blocks().reversed()) {
+            for (CriticalItems.Stated stated :
+                    criticals.unraised(task.id(), kind, content.text(block.code()))) {
+                String item = stated.item().code();
+                if (told.add(item)) {
+                    warnings.add(new ReportWarning("critical", block.code(), stated.text(), item));
+                }
+            }
+        }
+        return warnings;
+    }
+
+    private String conclusion(ReadingTask task, Draft draft) {
+        return draft.content().text(layout(task).conclusion().code());
     }
 
     private ReportSubject subject(ReadingTask task) {
