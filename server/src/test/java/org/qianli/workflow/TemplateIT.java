@@ -94,8 +94,7 @@ class TemplateIT {
     }
 
     private static List<String> titles(TestClient client, String centre) {
-        return client
-                .get("/api/report-templates?modality=DX&bodyPart=CHEST&centre=" + centre)
+        return client.get("/api/report-templates?modality=DX&bodyPart=CHEST&centre=" + centre)
                 .json()
                 .valueStream()
                 .map(template -> template.path("title").asString())
@@ -103,12 +102,7 @@ class TemplateIT {
     }
 
     private static String centre(TestClient reader) {
-        return reader.get("/api/session")
-                .json()
-                .path("centres")
-                .get(0)
-                .path("id")
-                .asString();
+        return reader.get("/api/session").json().path("centres").get(0).path("id").asString();
     }
 
     private static String path(String centre, String rest) {

@@ -48,7 +48,11 @@ class WorkflowIT {
         assertThat(row.path("state").asString()).isEqualTo("ready");
 
         submit(task.id());
-        assertThat(report(auditor, task.id()).path("draft").path("revision").asInt()).isEqualTo(1);
+        JsonNode document = report(auditor, task.id());
+        assertThat(document.path("draft").path("revision").asInt()).isEqualTo(1);
+        JsonNode handedIn = document.path("submissions").get(0);
+        assertThat(handedIn.path("by").path("name").asString()).isEqualTo("林书远");
+        assertThat(handedIn.path("blocks").path("impression").asString()).isEqualTo("右肺下野炎症。");
         assertThat(auditor.post(path(task, "/claim"), Map.of()).status()).isEqualTo(200);
         Answer signed = auditor.post(path(task, "/report/sign"), Map.of("revision", 1));
         assertThat(signed.status()).as(signed.text()).isEqualTo(200);

@@ -52,8 +52,11 @@ final class AnswerSchemas {
                 .flatMap(path -> path.readOperations().stream());
     }
 
+    /** A body of plain text has no schema. */
     private static Stream<Schema<?>> schemas(Content content) {
-        return content.values().stream().map(type -> type.getSchema());
+        return content.values().stream()
+                .filter(type -> type.getSchema() != null)
+                .map(type -> type.getSchema());
     }
 
     /** Adds the names of all schemas that a schema leads to. */

@@ -34,6 +34,7 @@ import org.qianli.report.ReportSubject;
 import org.qianli.report.ReportVersion;
 import org.qianli.report.ReportWarning;
 import org.qianli.report.Signatory;
+import org.qianli.report.Submission;
 import org.qianli.report.store.DraftTable;
 import org.qianli.report.store.VersionTable;
 import org.springframework.http.HttpStatus;
@@ -127,7 +128,7 @@ public class ReportDesk {
         tasks.act(task.id(), TaskCommand.of(TaskAction.SUBMIT), actor);
         Person author = person(actor);
         drafts.submit(task.id(), new Signatory(author.id(), author.name(), now()));
-        phrases.learn(author.id(), task.exam(), draft.content());
+        handedIn(task, author, draft.content());
     }
 
     /** Answers an emergency with the author's signature alone; the draft goes on to the audit. */
@@ -137,7 +138,7 @@ public class ReportDesk {
         Person author = person(actor);
         drafts.submit(task.id(), new Signatory(author.id(), author.name(), now()));
         Draft submitted = drafts.find(task.id()).orElseThrow();
-        phrases.learn(author.id(), task.exam(), draft.content());
+        handedIn(task, author, draft.content());
         return signing.issue(task, subject(task), submitted);
     }
 
@@ -150,6 +151,17 @@ public class ReportDesk {
                 signing.withdraw(task, reason, new Signatory(by.id(), by.name(), now));
         drafts.begin(task.id(), new ReportContent(Map.of(), null), reason, by, now);
         return version;
+    }
+
+    private void handedIn(ReadingTask task, Person author, ReportContent content) {
+        versions.addSubmission(task.id(), new Submission(now(), author, content));
+        phrases.learn(author.id(), task.exam(), content);
+    }
+
+    /** What authors handed in, the first first. */
+    @Transactional(readOnly = true)
+    public List<Submission> submissions(UUID task) {
+        return versions.submissions(task);
     }
 
     /** Gives the draft back to its author. */

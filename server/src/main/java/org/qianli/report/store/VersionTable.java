@@ -15,6 +15,7 @@ import org.qianli.report.ReportStatus;
 import org.qianli.report.ReportSubject;
 import org.qianli.report.ReportVersion;
 import org.qianli.report.Signatory;
+import org.qianli.report.Submission;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -131,5 +132,34 @@ public class VersionTable {
                 row.getString("signature"),
                 row.getString("verify_code"),
                 Times.read(row, "signed_at"));
+    }
+
+    /** Notes what an author handed in. */
+    public void addSubmission(UUID task, Submission submission) {
+        jdbc.sql(
+                        """
+                        insert into report_submission (task_id, at, by, blocks, positive)
+                        values (:task, :at, :by::jsonb, :blocks::jsonb, :positive::boolean)
+                        """)
+                .param("task", task)
+                .param("at", Times.sql(submission.at()))
+                .param("by", json.writeValueAsString(submission.by()))
+                .param("blocks", json.writeValueAsString(submission.content().blocks()))
+                .param("positive", submission.content().positive())
+                .update();
+    }
+
+    /** What authors handed in for a task, the first first. */
+    public List<Submission> submissions(UUID task) {
+        return jdbc.sql("select * from report_submission where task_id = :task order by id")
+                .param("task", task)
+                .query((row, _) ->
+                        new Submission(
+                                Times.read(row, "at"),
+                                json.readValue(row.getString("by"), Person.class),
+                                new ReportContent(
+                                        json.readValue(row.getString("blocks"), BLOCKS),
+                                        row.getObject("positive", Boolean.class))))
+                .list();
     }
 }

@@ -183,6 +183,7 @@ class ReportController {
                 ReportViews.blocks(desk.layout(task), locale),
                 desk.draft(task.id()).map(ReportViews::draft).orElse(null),
                 desk.versions(task.id()).stream().map(ReportViews::version).toList(),
+                desk.submissions(task.id()).stream().map(ReportViews::submission).toList(),
                 desk.returns(task.id()),
                 corrections.list(task.exam().id()));
     }

@@ -15,6 +15,7 @@ import org.qianli.report.ReportReturn;
 import org.qianli.report.ReportStatus;
 import org.qianli.report.ReportVersion;
 import org.qianli.report.Signatory;
+import org.qianli.report.Submission;
 
 /** Reports as the API gives them. */
 final class ReportViews {
@@ -48,11 +49,16 @@ final class ReportViews {
             @Nullable String previousHash,
             boolean provisional) {}
 
+    /** What an author handed in. */
+    record SubmissionView(
+            Instant at, Person by, Map<String, String> blocks, @Nullable Boolean positive) {}
+
     /** What a writer's page needs. */
     record ReportDocument(
             List<BlockView> blocks,
             @Nullable DraftView draft,
             List<VersionView> versions,
+            List<SubmissionView> submissions,
             List<ReportReturn> returns,
             List<Correction> corrections) {}
 
@@ -86,6 +92,14 @@ final class ReportViews {
                 draft.updatedAt(),
                 draft.by(),
                 draft.reason());
+    }
+
+    static SubmissionView submission(Submission submission) {
+        return new SubmissionView(
+                submission.at(),
+                submission.by(),
+                submission.content().blocks(),
+                submission.content().positive());
     }
 
     static VersionView version(ReportVersion version) {

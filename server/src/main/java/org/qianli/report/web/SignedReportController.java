@@ -19,6 +19,7 @@ import org.qianli.report.ReportStatus;
 import org.qianli.report.ReportVersion;
 import org.qianli.report.desk.DeliveryDesk;
 import org.qianli.report.desk.ReportDesk;
+import org.qianli.report.print.PdfSeal;
 import org.qianli.report.print.PrintedReport;
 import org.qianli.report.print.ReportPdf;
 import org.qianli.report.store.Overview;
@@ -56,6 +57,7 @@ class SignedReportController {
     private final DeliveryDesk deliveries;
     private final VersionTable versions;
     private final ReportPdf pdf;
+    private final PdfSeal seal;
     private final ReportSigner signer;
     private final Directory directory;
     private final Audit audit;
@@ -67,6 +69,7 @@ class SignedReportController {
             DeliveryDesk deliveries,
             VersionTable versions,
             ReportPdf pdf,
+            PdfSeal seal,
             ReportSigner signer,
             Directory directory,
             Audit audit) {
@@ -76,6 +79,7 @@ class SignedReportController {
         this.deliveries = deliveries;
         this.versions = versions;
         this.pdf = pdf;
+        this.seal = seal;
         this.signer = signer;
         this.directory = directory;
         this.audit = audit;
@@ -98,17 +102,20 @@ class SignedReportController {
                         .reduce((_, last) -> last)
                         .orElseThrow(Problem::notFound);
         byte[] document =
-                pdf.render(
-                        new PrintedReport(
-                                wanted,
-                                reports.layout(reading.task),
-                                directory
-                                        .findInstitution(reading.task.institutionId())
-                                        .orElseThrow(),
-                                reading.task.exam(),
-                                latest.number(),
-                                verifyUrl(wanted),
-                                directory.county().timeZone()));
+                seal.sign(
+                        pdf.render(
+                                new PrintedReport(
+                                        wanted,
+                                        reports.layout(reading.task),
+                                        directory
+                                                .findInstitution(reading.task.institutionId())
+                                                .orElseThrow(),
+                                        reading.task.exam(),
+                                        latest.number(),
+                                        verifyUrl(wanted),
+                                        directory.county().timeZone())),
+                        reports.layout(reading.task).title().zh(),
+                        Instant.now());
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .cacheControl(CacheControl.noStore())
