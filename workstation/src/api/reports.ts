@@ -49,6 +49,14 @@ export const signReport = (
   revision: number,
   acknowledged: boolean,
 ): Promise<ReportDocument> => post(path(taskId, 'sign'), { revision, acknowledged });
+/** Answers an emergency with the author's signature alone. */
+export const issueReport = (
+  taskId: string,
+  revision: number,
+  acknowledged: boolean,
+): Promise<ReportDocument> => post(path(taskId, 'issue'), { revision, acknowledged });
+export const withdrawReport = (taskId: string, reason: string): Promise<ReportDocument> =>
+  post(path(taskId, 'withdraw'), { reason });
 export const amendReport = (
   taskId: string,
   reason: string,
@@ -74,4 +82,6 @@ export interface ReportWarning {
   code: string;
   block: string;
   text: string;
+  /** Of the list of critical findings. */
+  item: string | null;
 }

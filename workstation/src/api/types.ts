@@ -60,3 +60,8 @@ export type ChangeEvent = Schemas['Change'];
 export type InstitutionRef = Schemas['InstitutionView'];
 export type StaffMember = Schemas['Staff'];
 export type Verification = Schemas['Verification'];
+
+export type CriticalResult = Schemas['CriticalView'];
+export type CriticalItem = Schemas['CriticalItemView'];
+export type CriticalLevel = CriticalResult['level'];
+export type CriticalStep = Schemas['CriticalStep'];

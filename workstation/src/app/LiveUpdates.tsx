@@ -2,6 +2,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { followEvents, type LiveState } from '../api/events';
+import { criticalKeys } from '../api/criticals';
 import { examKeys } from '../api/exams';
 import { reportKeys } from '../api/reports';
 import { taskKeys } from '../api/tasks';
@@ -47,6 +48,11 @@ class Gathered {
   constructor(private readonly client: QueryClient) {}
 
   add(event: ChangeEvent): void {
+    if (event.type === 'critical') {
+      // Minutes count here; nothing is gathered.
+      void this.client.invalidateQueries({ queryKey: criticalKeys.all });
+      return;
+    }
     for (const key of keysOf(event)) this.waiting.set(key.join('/'), key);
     this.timer ??= setTimeout(() => this.flush(), GATHER_MS);
   }

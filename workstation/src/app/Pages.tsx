@@ -11,6 +11,7 @@ import { Shell } from './Shell';
 const Worklist = lazy(async () => ({ default: (await import('../worklist')).WorklistPage }));
 const Exams = lazy(async () => ({ default: (await import('../township')).ExamsPage }));
 const Exam = lazy(async () => ({ default: (await import('../township')).ExamPage }));
+const Criticals = lazy(async () => ({ default: (await import('../critical')).CriticalsPage }));
 const Admin = lazy(async () => ({ default: (await import('../admin')).AdminPage }));
 const Studies = lazy(async () => ({ default: (await import('../archive')).StudiesPage }));
 const Reading = lazy(async () => ({ default: (await import('./ReadingPage')).ReadingPage }));
@@ -38,6 +39,9 @@ export function Pages() {
           {hasRole(me, ...township) && <Route path="/exams/:examId" element={<Exam />} />}
           {hasRole(me, 'technician', 'coordinator') && (
             <Route path="/archive" element={<Studies />} />
+          )}
+          {hasRole(me, ...centre, ...township) && (
+            <Route path="/criticals" element={<Criticals />} />
           )}
           {hasRole(me, 'administrator') && <Route path="/admin/:section" element={<Admin />} />}
           <Route path="/admin" element={<Navigate to="/admin/institutions" replace />} />

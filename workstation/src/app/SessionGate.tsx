@@ -7,6 +7,7 @@ import { useNavigate } from 'react-router';
 import { onSessionExpired } from '../api/client';
 import { findSession } from '../api/session';
 import type { Me } from '../api/types';
+import { CriticalAlarm } from '../critical';
 import { showTimesOf } from '../ui/format';
 import { Loaded } from '../ui/Loaded';
 import { homeOf, MeProvider } from '../ui/me';
@@ -39,6 +40,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
           <MeProvider value={me}>
             <LiveUpdates>
               {children}
+              <CriticalAlarm />
               <SignInAgain me={me} />
             </LiveUpdates>
           </MeProvider>

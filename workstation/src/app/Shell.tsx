@@ -21,6 +21,11 @@ export function Shell() {
     },
     { to: '/exams', shown: hasRole(me, 'technician', 'clinician'), text: t('nav.exams') },
     { to: '/archive', shown: hasRole(me, 'technician', 'coordinator'), text: t('nav.archive') },
+    {
+      to: '/criticals',
+      shown: hasRole(me, 'reader', 'auditor', 'coordinator', 'technician', 'clinician'),
+      text: t('nav.criticals'),
+    },
     { to: '/admin', shown: hasRole(me, 'administrator'), text: t('nav.admin') },
   ];
   return (

@@ -5,6 +5,8 @@ import adminEn from '../admin/locales/en.json';
 import adminZh from '../admin/locales/zh-CN.json';
 import archiveEn from '../archive/locales/en.json';
 import archiveZh from '../archive/locales/zh-CN.json';
+import criticalEn from '../critical/locales/en.json';
+import criticalZh from '../critical/locales/zh-CN.json';
 import reportEn from '../report/locales/en.json';
 import reportZh from '../report/locales/zh-CN.json';
 import townshipEn from '../township/locales/en.json';
@@ -25,6 +27,7 @@ export const resources = {
     ui: uiZh,
     worklist: worklistZh,
     viewer: viewerZh,
+    critical: criticalZh,
     report: reportZh,
     township: townshipZh,
     archive: archiveZh,
@@ -35,6 +38,7 @@ export const resources = {
     ui: uiEn,
     worklist: worklistEn,
     viewer: viewerEn,
+    critical: criticalEn,
     report: reportEn,
     township: townshipEn,
     archive: archiveEn,

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { EllipsisOutlined, HistoryOutlined, QuestionCircleOutlined } from '@ant-design/icons';
+import { AlertOutlined, EllipsisOutlined, HistoryOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Popover, Tooltip } from 'antd';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { claimTask, releaseTask, resumeTask } from '../api/tasks';
 import type { ReportDocument, TaskAction, TaskDetail } from '../api/types';
 import { hasRole, useMe } from '../ui/me';
+import type { ReportWarning } from '../api/reports';
 import { ActionDialog, type DialogAction } from './ActionDialog';
+import { CriticalDialog, mayRaise } from './CriticalDialog';
 import { HistoryDrawer } from './HistoryDrawer';
 import { useFinish, type Writing } from './useFinish';
 import { type DoneWord, useTaskAction } from './useTask';
@@ -21,10 +23,17 @@ interface ActionBarProps {
   task: TaskDetail;
   report: ReportDocument;
   leave: Leave;
-  writing: Writing | null;
+  writing: Omit<Writing, 'raise'> | null;
 }
 
-const inDialog: DialogAction[] = ['send-back', 'suspend', 'assign', 'break-lock', 'cancel'];
+const inDialog: DialogAction[] = [
+  'send-back',
+  'suspend',
+  'assign',
+  'break-lock',
+  'withdraw',
+  'cancel',
+];
 
 export function ActionBar({ task, report, leave, writing }: ActionBarProps) {
   const { t } = useTranslation('report');
@@ -32,13 +41,20 @@ export function ActionBar({ task, report, leave, writing }: ActionBarProps) {
   const action = useTaskAction(task.id);
   const [dialog, setDialog] = useState<DialogAction | null>(null);
   const [history, setHistory] = useState(false);
+  const [raising, setRaising] = useState<{ warning: ReportWarning | null } | null>(null);
   const may = (each: TaskAction): boolean => task.actions.includes(each);
-  const finish = useFinish(task, writing, action, leave.toNext);
+  const finish = useFinish(
+    task,
+    writing === null ? null : { ...writing, raise: (warning) => setRaising({ warning }) },
+    action,
+    leave.toNext,
+  );
   const finishing = may('sign') ? 'sign' : may('submit') ? 'submit' : null;
 
   const keys = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey && event.key === 'Enter' && finishing !== null) finish(finishing);
     else if (event.altKey && event.code === 'KeyN') leave.toNext();
+    else if (event.altKey && event.code === 'KeyC' && mayRaise(task, me)) setRaising({ warning: null });
     else return;
     event.preventDefault();
   });
@@ -69,6 +85,15 @@ export function ActionBar({ task, report, leave, writing }: ActionBarProps) {
       <Popover title={t('shortcuts.title')} content={<Shortcuts />} placement="topLeft">
         <Button type="text" icon={<QuestionCircleOutlined />} aria-label={t('shortcuts.title')} />
       </Popover>
+      {mayRaise(task, me) && (
+        <Button
+          danger
+          icon={<AlertOutlined />}
+          onClick={() => setRaising({ warning: null })}
+        >
+          {t('action.critical')}
+        </Button>
+      )}
       <span className="q-actions-space" />
       {writing === null && hasRole(me, 'reader') && (
         <Button onClick={leave.toNext}>{t('action.next')}</Button>
@@ -97,6 +122,9 @@ export function ActionBar({ task, report, leave, writing }: ActionBarProps) {
         </Button>
       )}
       {may('amend') && <Button onClick={() => setDialog('amend')}>{t('action.amend')}</Button>}
+      {may('issue') && writing !== null && (
+        <Button onClick={() => finish('issue')}>{t('action.issue')}</Button>
+      )}
       {may('return') && (
         <Button danger onClick={() => setDialog('return')}>
           {t('action.return')}
@@ -115,6 +143,13 @@ export function ActionBar({ task, report, leave, writing }: ActionBarProps) {
           await writing?.keeper.flush();
         }}
       />
+      <CriticalDialog
+        key={raising === null ? 'closed' : 'open'}
+        task={task}
+        warning={raising?.warning ?? null}
+        open={raising !== null}
+        close={() => setRaising(null)}
+      />
       <HistoryDrawer task={task} report={report} open={history} close={() => setHistory(false)} />
     </footer>
   );
@@ -128,6 +163,7 @@ function Shortcuts() {
     ['Alt+T', t('shortcuts.template')],
     ['Alt+Z', t('shortcuts.normal')],
     ['Alt+N', t('shortcuts.next')],
+    ['Alt+C', t('shortcuts.critical')],
   ] as const;
   return (
     <dl className="q-shortcuts">

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { amendReport, returnReport } from '../api/reports';
+import { amendReport, returnReport, withdrawReport } from '../api/reports';
 import {
   assignTask,
   breakLock,
@@ -18,7 +18,7 @@ import { useTaskAction } from './useTask';
 
 export type DialogAction = Extract<
   TaskAction,
-  'send-back' | 'suspend' | 'assign' | 'break-lock' | 'cancel' | 'return' | 'amend'
+  'send-back' | 'suspend' | 'assign' | 'break-lock' | 'cancel' | 'return' | 'amend' | 'withdraw'
 >;
 
 interface ActionDialogProps {
@@ -44,6 +44,7 @@ const titles = {
   cancel: 'dialog.cancelTitle',
   return: 'dialog.returnTitle',
   amend: 'dialog.amendTitle',
+  withdraw: 'dialog.withdrawTitle',
 } as const;
 
 const sendBackCodes: SendBackCode[] = [
@@ -140,7 +141,9 @@ function Hint({ action, task }: { action: DialogAction | null; task: TaskDetail 
         ? t('dialog.breakLockHint', { name: task.holder?.name ?? '' })
         : action === 'amend'
           ? t('dialog.amendHint')
-          : null;
+          : action === 'withdraw'
+            ? t('dialog.withdrawHint')
+            : null;
   return text === null ? null : <p className="q-muted">{text}</p>;
 }
 
@@ -192,6 +195,8 @@ function perform(
       return breakLock(taskId, note);
     case 'cancel':
       return cancelTask(taskId, note);
+    case 'withdraw':
+      return withdrawReport(taskId, note);
     case 'amend':
       return amendReport(taskId, note, correctionId);
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useQuery } from '@tanstack/react-query';
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { criticalKeys, fetchTaskCriticals } from '../api/criticals';
 import type { ReportDocument, TaskDetail } from '../api/types';
 import { useMe } from '../ui/me';
 
@@ -18,8 +20,23 @@ interface Notice {
 /** What the person must know before doing anything with this task. */
 export function Notices({ task, report }: NoticesProps) {
   const notices = useNotices(task, report);
+  const { t } = useTranslation('report');
+  const criticals = useQuery({
+    queryKey: criticalKeys.ofTask(task.id),
+    queryFn: () => fetchTaskCriticals(task.id),
+  });
   return (
     <>
+      {(criticals.data ?? []).map((result) => (
+        <Alert
+          key={result.id}
+          type={result.state === 'notified' ? 'error' : 'success'}
+          showIcon
+          className="q-notice"
+          title={`${t('action.critical')}　${result.finding}`}
+          description={t(`critical.state.${result.state}`)}
+        />
+      ))}
       {notices.map(({ key, type, text }) => (
         <Alert key={key} type={type} showIcon title={text} className="q-notice" />
       ))}

@@ -2,7 +2,13 @@
 import { App, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/client';
-import { type DraftContent, type ReportWarning, signReport, submitReport } from '../api/reports';
+import {
+  type DraftContent,
+  issueReport,
+  type ReportWarning,
+  signReport,
+  submitReport,
+} from '../api/reports';
 import type { TaskDetail } from '../api/types';
 import { usePreference } from '../ui/usePreference';
 import type { DraftKeeper, DraftView } from './DraftKeeper';
@@ -12,9 +18,11 @@ export interface Writing {
   keeper: DraftKeeper;
   view: DraftView;
   showMissing: (fields: Readonly<Record<string, string>>) => void;
+  /** Opens the notice of a critical result, filled from the text that states it. */
+  raise: (warning: ReportWarning | null) => void;
 }
 
-type Word = 'submit' | 'sign';
+type Word = 'submit' | 'sign' | 'issue';
 
 /** What templates put where the doctor must fill in. */
 const BLANK = '___';
@@ -34,7 +42,7 @@ export function useFinish(
 
   const attempt = async (word: Word, acknowledged: boolean): Promise<unknown> => {
     const revision = (await writing?.keeper.flush()) ?? 0;
-    const call = word === 'submit' ? submitReport : signReport;
+    const call = calls[word];
     try {
       const answer = await call(task.id, revision, acknowledged);
       writing?.keeper.finish();
@@ -42,8 +50,11 @@ export function useFinish(
     } catch (error) {
       if (error instanceof Problem) {
         writing?.showMissing(error.fields);
-        if (error.code === 'report-warnings' && (await confirmWarnings(error))) {
-          return attempt(word, true);
+        if (error.code === 'report-warnings') {
+          const warnings = (error.members.warnings ?? []) as ReportWarning[];
+          if (await confirmWarnings(warnings)) return attempt(word, true);
+          const critical = warnings.find((warning) => warning.code === 'critical');
+          if (critical !== undefined) writing?.raise(critical);
         }
       }
       throw error;
@@ -95,23 +106,41 @@ function useDoubts(): (content: DraftContent) => string[] {
   };
 }
 
-const known = ['sex', 'side', 'side-between-blocks'] as const;
+const calls = { submit: submitReport, sign: signReport, issue: issueReport } as const;
+
+const known = [
+  'sex',
+  'side',
+  'side-between-blocks',
+  'body-part',
+  'modality',
+  'contrast',
+  'contradiction',
+  'positive-mark',
+  'measurement',
+  'blank',
+  'critical',
+] as const;
 
 /** Shows what the server finds contradictory; answers whether the doctor confirms it. */
-function useWarningsDialog(): (problem: Problem) => Promise<boolean> {
+function useWarningsDialog(): (warnings: ReportWarning[]) => Promise<boolean> {
   const { t } = useTranslation('report');
   const { modal } = App.useApp();
   const words = ({ code, text }: ReportWarning): string => {
     const name = known.find((each) => each === code) ?? 'other';
     return t(`confirm.warning.${name}`, { text });
   };
-  return async (problem) => {
-    const warnings = (problem.members.warnings ?? []) as ReportWarning[];
+  return async (warnings) => {
+    const critical = warnings.some((warning) => warning.code === 'critical');
     return modal.confirm({
       title: t('confirm.contradictions'),
       content: <Doubts heading={t('confirm.warnings')} doubts={warnings.map(words)} />,
       okText: t('confirm.anyway'),
-      cancelText: t('confirm.back'),
+      cancelText: t(critical ? 'confirm.raise' : 'confirm.back'),
+      // Telling the clinician is the safe way on, and what Enter does.
+      autoFocusButton: critical ? 'cancel' : 'ok',
+      cancelButtonProps: critical ? { danger: true, type: 'primary' } : {},
+      okButtonProps: critical ? { type: 'default' } : {},
       width: 480,
     });
   };

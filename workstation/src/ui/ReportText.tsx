@@ -34,8 +34,17 @@ export function SignedReportText({ version }: { version: ShownVersion }) {
   const { t } = useTranslation('ui');
   return (
     <article className="q-signed">
-      {version.reason !== null && (
-        <p className="q-signed-reason">{t('signatures.reason', { reason: version.reason })}</p>
+      {version.status === 'cancelled' ? (
+        <p className="q-signed-withdrawn" role="alert">
+          {t('signatures.withdrawn', { reason: version.reason ?? '' })}
+        </p>
+      ) : (
+        version.reason !== null && (
+          <p className="q-signed-reason">{t('signatures.reason', { reason: version.reason })}</p>
+        )
+      )}
+      {version.provisional === true && (
+        <p className="q-signed-reason">{t('signatures.provisionalHint')}</p>
       )}
       <BlocksText content={version.blocks} />
       <footer className="q-signatures">

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+export { CriticalAlarm } from './CriticalAlarm';
+export { CriticalsPage } from './CriticalsPage';
