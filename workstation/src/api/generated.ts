@@ -466,6 +466,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/critical-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["criticalItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/critical-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["criticalList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/critical-results/{id}/handle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["criticalHandle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/critical-results/{id}/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["criticalPhone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/critical-results/{id}/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["criticalReceive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/critical-results/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["criticalWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -622,6 +718,54 @@ export interface paths {
             cookie?: never;
         };
         get: operations["templateList"];
+        put?: never;
+        post: operations["templateAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-templates/mrrt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["templateTake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["templateChange"];
+        post?: never;
+        delete: operations["templateRemove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-templates/{id}/mrrt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["templateExport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -847,6 +991,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/{id}/critical-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["criticalOfTask"];
+        put?: never;
+        post: operations["criticalRaise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{id}/heartbeat": {
         parameters: {
             query?: never;
@@ -857,6 +1017,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["taskActionHeartbeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/phrases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["phraseList"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -927,6 +1103,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/{id}/report/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reportIssue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{id}/report/return": {
         parameters: {
             query?: never;
@@ -969,6 +1161,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["reportSubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/report/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reportWithdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1184,7 +1392,7 @@ export interface components {
             /** Format: uuid */
             taskId: string;
             /** @enum {string} */
-            type: "task" | "exam" | "report";
+            type: "task" | "exam" | "report" | "critical";
         };
         Clinical: {
             diagnosis: string;
@@ -1206,6 +1414,8 @@ export interface components {
             /** Format: int32 */
             volumes: number;
         };
+        /** @enum {string} */
+        Contact: "institution" | "author" | "coordinator";
         Correction: {
             answer: string | null;
             /** Format: date-time */
@@ -1241,6 +1451,55 @@ export interface components {
         Credentials: {
             password: string;
             username: string;
+        };
+        CriticalItemView: {
+            code: string;
+            level: components["schemas"]["CriticalLevel"];
+            /** Format: int32 */
+            minutes: number;
+            title: string;
+        };
+        /** @enum {string} */
+        CriticalLevel: "red" | "orange" | "yellow";
+        /** @enum {string} */
+        CriticalState: "notified" | "received" | "handled" | "withdrawn";
+        CriticalStep: {
+            /** @enum {string} */
+            action: "raised" | "escalated" | "received" | "handled" | "withdrawn";
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Person"] | null;
+            method: ("page" | "phone") | null;
+            note: string;
+            told: string | null;
+        };
+        CriticalView: {
+            accession: string;
+            actions: string[];
+            bodyPart: string;
+            centre: string;
+            code: string;
+            contact: components["schemas"]["Contact"];
+            description: string;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: uuid */
+            examId: string;
+            finding: string;
+            /** Format: uuid */
+            id: string;
+            institution: components["schemas"]["Place"];
+            level: components["schemas"]["CriticalLevel"];
+            modality: string;
+            patient: components["schemas"]["PatientView"];
+            /** Format: date-time */
+            raisedAt: string;
+            raisedBy: components["schemas"]["Person"];
+            state: components["schemas"]["CriticalState"];
+            steps: components["schemas"]["CriticalStep"][];
+            /** Format: uuid */
+            taskId: string;
+            title: string | null;
         };
         /** @enum {string} */
         DecisionKind: "CORRECT" | "MERGE" | "MOVE" | "SPLIT" | "REJECT" | "HOLD" | "DELETE" | "UNDO";
@@ -1522,6 +1781,23 @@ export interface components {
             id: string;
             name: string;
         };
+        PhoneBody: {
+            readBack: string;
+            told: string;
+        };
+        Phrase: {
+            block: string;
+            previous: string;
+            text: string;
+            /** Format: int32 */
+            uses: number;
+        };
+        Place: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            phone: string;
+        };
         Prior: {
             bodyPart: string;
             description: string;
@@ -1558,8 +1834,17 @@ export interface components {
         };
         /** @enum {string} */
         Quantity: "length" | "long-axis" | "short-axis" | "angle" | "cobb-angle" | "cardiothoracic-ratio" | "area" | "mean" | "standard-deviation" | "minimum" | "maximum" | "pixel-value";
+        RaiseBody: {
+            code: string;
+            finding: string;
+            level?: components["schemas"]["CriticalLevel"] | null;
+        };
         Reason: {
             reason: string;
+        };
+        ReceiveBody: {
+            patientName: string;
+            readBack: string;
         };
         /** @enum {string} */
         RejectionCode: "quality" | "patient-safety" | "incorrect-worklist-entry" | "retention-expired";
@@ -1568,6 +1853,7 @@ export interface components {
             corrections: components["schemas"]["Correction"][];
             draft: components["schemas"]["DraftView"] | null;
             returns: components["schemas"]["ReportReturn"][];
+            submissions: components["schemas"]["SubmissionView"][];
             versions: components["schemas"]["VersionView"][];
         };
         ReportReturn: {
@@ -1588,6 +1874,8 @@ export interface components {
             id: string;
             modality: string;
             normal: boolean;
+            procedure: string;
+            scope: components["schemas"]["Scope"];
             title: string;
         };
         ReturnBody: {
@@ -1603,6 +1891,8 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        /** @enum {string} */
+        Scope: "server" | "centre" | "personal";
         SeenBody: {
             acknowledged?: boolean | null;
             /** Format: int64 */
@@ -1656,6 +1946,7 @@ export interface components {
             /** Format: int32 */
             number: number;
             positive: boolean | null;
+            provisional: boolean;
             reason: string | null;
             status: components["schemas"]["ReportStatus"];
             verifyCode: string;
@@ -1763,8 +2054,17 @@ export interface components {
                 [key: string]: string;
             };
         };
+        SubmissionView: {
+            /** Format: date-time */
+            at: string;
+            blocks: {
+                [key: string]: string;
+            };
+            by: components["schemas"]["Person"];
+            positive: boolean | null;
+        };
         /** @enum {string} */
-        TaskAction: "complete" | "claim" | "release" | "expire" | "assign" | "break-lock" | "send-back" | "resubmit" | "suspend" | "resume" | "cancel" | "abandon" | "edit" | "submit" | "return" | "sign" | "deliver" | "open" | "amend" | "prioritise";
+        TaskAction: "complete" | "claim" | "release" | "expire" | "assign" | "break-lock" | "send-back" | "resubmit" | "suspend" | "resume" | "cancel" | "abandon" | "edit" | "submit" | "return" | "issue" | "sign" | "deliver" | "open" | "amend" | "withdraw" | "prioritise";
         TaskCounts: {
             /** Format: int32 */
             audit: number;
@@ -1867,6 +2167,17 @@ export interface components {
             reason: string | null;
             to: components["schemas"]["TaskState"];
         };
+        TemplateBody: {
+            blocks: {
+                [key: string]: string;
+            };
+            bodyPart?: string | null;
+            modality?: string | null;
+            normal?: boolean | null;
+            procedure?: string | null;
+            scope?: components["schemas"]["Scope"] | null;
+            title: string;
+        };
         TokenRequest: {
             /** Format: uuid */
             centreId?: string | null;
@@ -1906,6 +2217,9 @@ export interface components {
             centre: number;
             /** Format: double */
             width: number;
+        };
+        WithdrawBody: {
+            reason: string;
         };
         Worklist: {
             counts: components["schemas"]["TaskCounts"];
@@ -2948,6 +3262,208 @@ export interface operations {
             };
         };
     };
+    criticalItems: {
+        parameters: {
+            query: {
+                centre: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriticalItemView"][];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    criticalList: {
+        parameters: {
+            query?: {
+                view?: "open" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriticalView"][];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    criticalHandle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriticalView"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    criticalPhone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhoneBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriticalView"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    criticalReceive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriticalView"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    criticalWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriticalView"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     followChanges: {
         parameters: {
             query?: never;
@@ -3333,6 +3849,177 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportTemplate"][];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templateAdd: {
+        parameters: {
+            query: {
+                centre: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTemplate"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templateTake: {
+        parameters: {
+            query: {
+                centre: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/html": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTemplate"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templateChange: {
+        parameters: {
+            query: {
+                centre: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTemplate"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templateRemove: {
+        parameters: {
+            query: {
+                centre: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templateExport: {
+        parameters: {
+            query: {
+                centre: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             /** @description A problem, in the language of the request */
@@ -3879,6 +4566,72 @@ export interface operations {
             };
         };
     };
+    criticalOfTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriticalView"][];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    criticalRaise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaiseBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriticalView"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     taskActionHeartbeat: {
         parameters: {
             query?: never;
@@ -3896,6 +4649,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    phraseList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Phrase"][];
+                };
             };
             /** @description A problem, in the language of the request */
             default: {
@@ -4040,6 +4824,41 @@ export interface operations {
             };
         };
     };
+    reportIssue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDocument"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reportGiveBack: {
         parameters: {
             query?: never;
@@ -4122,6 +4941,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SeenBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDocument"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawBody"];
             };
         };
         responses: {

@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { get, post, put, withQuery } from './client';
-import type { Blocks, Correction, ReportDocument, ReportTemplate, ReturnCode } from './types';
+import type {
+  Blocks,
+  Correction,
+  Phrase,
+  ReportDocument,
+  ReportTemplate,
+  ReturnCode,
+} from './types';
 
 export const reportKeys = {
+  phrases: (taskId: string) => ['phrases', taskId] as const,
   document: (taskId: string) => ['report', taskId] as const,
   templates: (centre: string, modality: string | null, bodyPart: string | null) =>
     ['templates', centre, modality, bodyPart] as const,
@@ -10,6 +18,10 @@ export const reportKeys = {
 
 const path = (taskId: string, action = ''): string =>
   `/api/tasks/${taskId}/report${action === '' ? '' : `/${action}`}`;
+
+/** What the caller most likely writes about such an exam. */
+export const fetchPhrases = (taskId: string): Promise<Phrase[]> =>
+  get(`/api/tasks/${taskId}/phrases`);
 
 export interface DraftContent {
   blocks: Blocks;

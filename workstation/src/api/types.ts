@@ -64,4 +64,6 @@ export type Verification = Schemas['Verification'];
 export type CriticalResult = Schemas['CriticalView'];
 export type CriticalItem = Schemas['CriticalItemView'];
 export type CriticalLevel = CriticalResult['level'];
+export type Phrase = Schemas['Phrase'];
+export type Submission = Schemas['SubmissionView'];
 export type CriticalStep = Schemas['CriticalStep'];

@@ -94,7 +94,6 @@ const phoneOf = (
 function mustCall(result: CriticalResult, me: Me): boolean {
   if (!result.actions.includes('phone') || result.contact === 'institution') return false;
   return (
-    result.raisedBy.id === me.id ||
-    (result.contact === 'coordinator' && hasRole(me, 'coordinator'))
+    result.raisedBy.id === me.id || (result.contact === 'coordinator' && hasRole(me, 'coordinator'))
   );
 }

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { AlertOutlined, EllipsisOutlined, HistoryOutlined, QuestionCircleOutlined } from '@ant-design/icons';
+import {
+  AlertOutlined,
+  EllipsisOutlined,
+  HistoryOutlined,
+  QuestionCircleOutlined,
+} from '@ant-design/icons';
 import { Button, Dropdown, Popover, Tooltip } from 'antd';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -54,7 +59,8 @@ export function ActionBar({ task, report, leave, writing }: ActionBarProps) {
   const keys = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey && event.key === 'Enter' && finishing !== null) finish(finishing);
     else if (event.altKey && event.code === 'KeyN') leave.toNext();
-    else if (event.altKey && event.code === 'KeyC' && mayRaise(task, me)) setRaising({ warning: null });
+    else if (event.altKey && event.code === 'KeyC' && mayRaise(task, me))
+      setRaising({ warning: null });
     else return;
     event.preventDefault();
   });
@@ -86,11 +92,7 @@ export function ActionBar({ task, report, leave, writing }: ActionBarProps) {
         <Button type="text" icon={<QuestionCircleOutlined />} aria-label={t('shortcuts.title')} />
       </Popover>
       {mayRaise(task, me) && (
-        <Button
-          danger
-          icon={<AlertOutlined />}
-          onClick={() => setRaising({ warning: null })}
-        >
+        <Button danger icon={<AlertOutlined />} onClick={() => setRaising({ warning: null })}>
           {t('action.critical')}
         </Button>
       )}
@@ -164,6 +166,7 @@ function Shortcuts() {
     ['Alt+Z', t('shortcuts.normal')],
     ['Alt+N', t('shortcuts.next')],
     ['Alt+C', t('shortcuts.critical')],
+    ['F2', t('shortcuts.field')],
   ] as const;
   return (
     <dl className="q-shortcuts">

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Input, Radio } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Radio } from 'antd';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BlockCode, ReportDocument, TaskDetail } from '../api/types';
+import { fetchPhrases, reportKeys } from '../api/reports';
+import type { BlockCode, Phrase, ReportDocument, TaskDetail } from '../api/types';
 import { clockTime } from '../ui/format';
 import { useMe } from '../ui/me';
 import { ActionBar, type Leave } from './ActionBar';
+import { AuditChanges } from './AuditChanges';
+import { BlockField } from './BlockField';
 import { ConflictDialog } from './ConflictDialog';
 import type { DraftView } from './DraftKeeper';
 import { TemplateMenu } from './TemplateMenu';
@@ -17,6 +21,7 @@ interface EditorProps {
   leave: Leave;
 }
 
+const noPhrases: readonly Phrase[] = [];
 const order: BlockCode[] = ['technique', 'findings', 'impression'];
 
 /** The three text blocks of a report under way, and what can be done with them. */
@@ -26,6 +31,11 @@ export function Editor({ task, report, leave }: EditorProps) {
   const me = useMe();
   const { keeper, view } = useDraft(me.id, task.id, report.draft);
   const { content } = view;
+  const phrases = useQuery({
+    queryKey: reportKeys.phrases(task.id),
+    queryFn: () => fetchPhrases(task.id),
+    staleTime: Infinity,
+  });
   const [choosing, setChoosing] = useState(false);
   const [missing, setMissing] = useState<Readonly<Record<string, string>>>({});
 
@@ -78,21 +88,21 @@ export function Editor({ task, report, leave }: EditorProps) {
               {required(code) && <em>*</em>}
               {missing[code] !== undefined && <i role="alert">{missing[code]}</i>}
             </span>
-            <Input.TextArea
+            <BlockField
+              code={code}
               value={content.blocks[code]}
+              phrases={phrases.data ?? noPhrases}
               placeholder={t(`placeholder.${code}`)}
-              status={missing[code] === undefined ? '' : 'error'}
-              onChange={(event) => {
+              wrong={missing[code] !== undefined}
+              change={(text) => {
                 if (missing[code] !== undefined) setMissing({});
-                keeper.edit({
-                  ...content,
-                  blocks: { ...content.blocks, [code]: event.target.value },
-                });
+                keeper.edit({ ...content, blocks: { ...content.blocks, [code]: text } });
               }}
             />
           </label>
         ))}
       </div>
+      <AuditChanges task={task} report={report} blocks={content.blocks} />
       <SaveSign view={view} />
       <ActionBar
         task={task}

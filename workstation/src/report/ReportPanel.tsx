@@ -9,6 +9,7 @@ import { Editor } from './Editor';
 import { ExamHeader } from './ExamHeader';
 import { Notices } from './Notices';
 import { Sections } from './Sections';
+import { Taught } from './AuditChanges';
 import { BlocksText, SignedReportText } from '../ui/ReportText';
 import { useClaimOnOpening, useHeartbeat, useReport } from './useTask';
 import './report.css';
@@ -58,7 +59,10 @@ function Standing({ report }: { report: ReportDocument }) {
       {report.draft !== null ? (
         <BlocksText content={report.draft.blocks} />
       ) : latest !== undefined ? (
-        <SignedReportText version={latest} />
+        <>
+          <SignedReportText version={latest} />
+          <Taught report={report} version={latest} />
+        </>
       ) : (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('empty')} />
       )}

@@ -30,7 +30,13 @@ const FIRST: readonly (readonly [string, string])[] = [
 const order = new Intl.Collator('zh-CN-u-co-pinyin');
 const HAN = /\p{Script=Han}/u;
 /** Read otherwise in reports than where the dictionary puts them first. */
-const IN_REPORTS: Readonly<Record<string, string>> = { 重: 'z', 长: 'c', 行: 'x', 调: 't', 曲: 'q' };
+const IN_REPORTS: Readonly<Record<string, string>> = {
+  重: 'z',
+  长: 'c',
+  行: 'x',
+  调: 't',
+  曲: 'q',
+};
 
 function initialOf(character: string): string {
   const known = IN_REPORTS[character];
