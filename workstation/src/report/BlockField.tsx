@@ -50,7 +50,8 @@ export function BlockField({ code, value, phrases, placeholder, wrong, change }:
   // A controlled field puts the caret to the end when its text changes from outside.
   useEffect(() => {
     if (caret.current === null) return;
-    element()?.setSelectionRange(caret.current, caret.current);
+    const field = area.current?.resizableTextArea?.textArea;
+    field?.setSelectionRange(caret.current, caret.current);
     caret.current = null;
   }, [value]);
 
