@@ -63,7 +63,7 @@ function Alarm({ me }: { me: Me }) {
       <p className="q-critical-clock">
         <span>{t('left')}</span>
         <SlaClock dueAt={first.dueAt} />
-        {!receiving && <b>{`${first.institution.name}　${phoneOf(first, t)}`}</b>}
+        {!receiving && <b>{`${first.institution.name}\u3000${phoneOf(first, t)}`}</b>}
       </p>
       <ActionForm
         key={first.id}

@@ -42,7 +42,7 @@ export function Taught({ report, version }: { report: ReportDocument; version: R
   const { t } = useTranslation('report');
   const me = useMe();
   const submitted = handedIn(report, version.auditor.signedAt);
-  if (submitted === undefined || submitted.by.id !== me.id) return null;
+  if (submitted?.by.id !== me.id) return null;
   if (version.status === 'cancelled' || sameBlocks(submitted.blocks, version.blocks)) return null;
   return (
     <section className="q-taught">

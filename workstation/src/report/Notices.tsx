@@ -33,7 +33,7 @@ export function Notices({ task, report }: NoticesProps) {
           type={result.state === 'notified' ? 'error' : 'success'}
           showIcon
           className="q-notice"
-          title={`${t('action.critical')}　${result.finding}`}
+          title={`${t('action.critical')}\u3000${result.finding}`}
           description={t(`critical.state.${result.state}`)}
         />
       ))}

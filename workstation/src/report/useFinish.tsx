@@ -138,7 +138,7 @@ function useWarningsDialog(): (warnings: ReportWarning[]) => Promise<boolean> {
       okText: t('confirm.anyway'),
       cancelText: t(critical ? 'confirm.raise' : 'confirm.back'),
       // Telling the clinician is the safe way on, and what Enter does.
-      autoFocusButton: critical ? 'cancel' : 'ok',
+      focusable: { autoFocusButton: critical ? 'cancel' : 'ok' },
       cancelButtonProps: critical ? { danger: true, type: 'primary' } : {},
       okButtonProps: critical ? { type: 'default' } : {},
       width: 480,
