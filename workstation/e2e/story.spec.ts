@@ -139,6 +139,26 @@ async function measure(page: Page): Promise<void> {
   await expect(page.locator('.qv-surface svg').getByText(/\d mm/).first()).toBeVisible();
 }
 
+test('a critical result stands before the township until it is read back', async () => {
+  await reader.locator('.q-actions').getByRole('button', { name: '危急值' }).click();
+  await choose(reader, '危急值项目', '其他');
+  await dialog(reader).getByLabel('危急所见').fill('右侧张力性气胸，肺压缩约 70%');
+  await look(reader, 'critical-raise');
+  await dialog(reader).getByRole('button', { name: '立即通知' }).click();
+
+  await expect(dialog(technician)).toContainText('危急值通知，请立即确认');
+  await expect(dialog(technician)).toContainText('右侧张力性气胸，肺压缩约 70%');
+  await look(technician, 'critical-alarm');
+  await dialog(technician).getByLabel('复述内容').fill('右侧张力性气胸，已通知急诊医师');
+  await dialog(technician).getByLabel('患者姓名').fill('另一位患者');
+  await dialog(technician).getByRole('button', { name: '复述确认' }).click();
+  await expect(dialog(technician).locator('.ant-form-item-explain-error')).toBeVisible();
+  await dialog(technician).getByLabel('患者姓名').fill(ct.patient);
+  await dialog(technician).getByRole('button', { name: '复述确认' }).click();
+  await expect(dialog(technician)).toHaveCount(0);
+  await expect(reader.getByText('对方已复述确认')).toBeVisible();
+});
+
 test('a crash loses no text, and the township follows without reloading', async () => {
   await expect(examRow(technician, ct.patient)).toContainText('正在诊断');
   await block(reader, '影像所见').fill(`${findings}心影不大。`);

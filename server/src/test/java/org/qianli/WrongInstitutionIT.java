@@ -56,6 +56,7 @@ class WrongInstitutionIT {
                     "/api/preferences/", "the caller's own settings",
                     "/api/admin/", "no patient data; AdministrationIT asks with every wrong role",
                     "/api/archive/", "StudyDeskIT asks with the wrong accounts",
+                    "/api/report-templates", "no patient data; TemplateIT asks with wrong accounts",
                     "POST /dicom-web/studies", "stores the caller's own",
                     "POST /dicom-web/studies/{study}", "stores the caller's own, under any UID");
 
@@ -74,6 +75,7 @@ class WrongInstitutionIT {
     private String exam = "";
     private String task = "";
     private String correction = "";
+    private String critical = "";
     private String code = "";
 
     @BeforeAll
@@ -99,6 +101,13 @@ class WrongInstitutionIT {
         Answer asked = clinician.post("/api/exams/" + exam + "/corrections", body());
         assertThat(asked.status()).as(asked.text()).isEqualTo(200);
         correction = asked.json().path("id").asString();
+        Answer raised =
+                TestClient.signedIn(port, "reader")
+                        .post(
+                                "/api/tasks/" + task + "/critical-results",
+                                Map.of("code", "other", "level", "red", "finding", "腓骨头骨折"));
+        assertThat(raised.status()).as(raised.text()).isEqualTo(200);
+        critical = raised.json().path("id").asString();
     }
 
     private void sign() {
@@ -259,6 +268,7 @@ class WrongInstitutionIT {
                                 "/api/tasks/",
                                 "/api/exams/{",
                                 "/api/corrections/{",
+                                "/api/critical-results/{",
                                 "/api/verify/{",
                                 "/api/centres/{")
                         .stream()
@@ -271,6 +281,7 @@ class WrongInstitutionIT {
                 switch (endpoint.pattern().split("/")[2]) {
                     case "tasks" -> task;
                     case "corrections" -> correction;
+                    case "critical-results" -> critical;
                     case "centres" -> centre();
                     default -> exam;
                 };

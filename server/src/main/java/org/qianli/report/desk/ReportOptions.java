@@ -12,9 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param seal PKCS #12 file with the key and certificate that sign printed reports; null for a
  *     self-made one in the data directory
  * @param sealPassword of that file
- * @param address where the public reaches this server, for the code on printed reports; null for
- *     the address that the signing doctor's browser used
  */
 @ConfigurationProperties("qianli.report")
-public record ReportOptions(
-        @Nullable Path seal, @DefaultValue("") String sealPassword, @Nullable String address) {}
+public record ReportOptions(@Nullable Path seal, @DefaultValue("") String sealPassword) {}
