@@ -34,7 +34,8 @@ class IndexTables {
 
     /**
      * Adds instances of known series, counts them, and moves the positions of their volumes, all in
-     * one round trip. The commit does not wait for the log; see the package.
+     * one round trip. The commit does not wait for the log; see the package. Of two with one UID
+     * the first counts, so that the order of the group is kept.
      */
     private static final String ADD =
             """
@@ -43,13 +44,19 @@ class IndexTables {
               INSERT INTO instance (study_id, series_id, institution_id, sop_uid, sop_class, number,
                 rows, columns, bits_allocated, samples, photometric, frames, syntax,
                 data_set, pixels, volume, position, length, crc32c, received_at)
-              SELECT n.* FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::int[],
+              SELECT n.study_id, n.series_id, n.institution_id, n.sop_uid, n.sop_class, n.number,
+                n.rows, n.columns, n.bits_allocated, n.samples, n.photometric, n.frames, n.syntax,
+                n.data_set, n.pixels, n.volume, n.position, n.length, n.crc32c, n.received_at
+              FROM unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::int[],
                 ?::int[], ?::int[], ?::int[], ?::int[], ?::text[], ?::int[], ?::text[],
                 ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[],
-                ?::timestamptz[])
-                AS n (study_id, series_id, institution_id, sop_uid)
+                ?::timestamptz[]) WITH ORDINALITY
+                AS n (study_id, series_id, institution_id, sop_uid, sop_class, number,
+                rows, columns, bits_allocated, samples, photometric, frames, syntax,
+                data_set, pixels, volume, position, length, crc32c, received_at, place)
               WHERE NOT EXISTS (SELECT FROM hidden_instance h
                 WHERE h.sop_uid = n.sop_uid AND h.institution_id = n.institution_id)
+              ORDER BY n.place
               ON CONFLICT (sop_uid, institution_id) DO NOTHING
               RETURNING sop_uid, institution_id, study_id, series_id),
             counted_series AS (
