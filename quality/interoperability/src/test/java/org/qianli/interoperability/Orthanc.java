@@ -56,10 +56,14 @@ final class Orthanc implements AutoCloseable {
         return orthanc;
     }
 
+    /**
+     * Without keep-alive: it shuts an idle connection after a second, and a POST that meets that
+     * moment fails and may not be sent again.
+     */
     private static String configuration(RealServer server, Path folder, int http) {
         return """
         {"Name": "peer", "StorageDirectory": "%1$s/storage", "IndexDirectory": "%1$s/index",
-         "HttpPort": %2$d, "DicomPort": %3$d, "DicomAet": "%4$s", "DicomCheckCalledAet": true,
+         "HttpPort": %2$d, "KeepAlive": false, "DicomPort": %3$d, "DicomAet": "%4$s", "DicomCheckCalledAet": true,
          "DicomAlwaysAllowStore": true, "AuthenticationEnabled": false, "RemoteAccessAllowed": false,
          "DicomModalities": {"%5$s": ["%6$s", "127.0.0.1", %7$d]},
          "Plugins": ["%8$s"],
