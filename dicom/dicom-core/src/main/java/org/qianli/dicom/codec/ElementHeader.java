@@ -71,7 +71,7 @@ final class ElementHeader {
         boolean later = Integer.compareUnsigned(tag, Tag.PixelData) > 0;
         int length = (int) INT.get(in.window(), in.position() + 4);
         // Letters taken for a length would be hundreds of megabytes.
-        boolean likely = length >>> 24 == 0 || (length == -1 && tag != -1);
+        boolean likely = length >>> 24 == 0 || length == -1;
         return later && (implicit ? likely : namedAhead() != null);
     }
 

@@ -20,12 +20,13 @@ final class TrailingBytes {
     /**
      * Tells whether they begin at the tag that was looked at, at the outer level.
      *
-     * <p>Command elements never follow others, so tag zero behind the first is the zeros that some
-     * writers append; behind the pixel data others append other things.
+     * <p>Command elements never follow others and no element has a tag of all ones, so either
+     * behind the first is the filling that some writers append; behind the pixel data others append
+     * other things.
      */
     boolean beginHere(boolean first, boolean implicit) {
-        boolean zeros = header.tag == 0 && !first;
-        if (zeros || (behindPixels && !header.mayFollowPixels(implicit))) {
+        boolean filling = (header.tag == 0 || header.tag == -1) && !first;
+        if (filling || (behindPixels && !header.mayFollowPixels(implicit))) {
             report.repair(Repair.Kind.TRAILING_BYTES);
             return true;
         }

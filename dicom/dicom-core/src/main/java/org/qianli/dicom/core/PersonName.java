@@ -69,6 +69,11 @@ public record PersonName(Group alphabetic, Group ideographic, Group phonetic) {
         return new PersonName(new Group(family, given, "", "", ""), Group.EMPTY, Group.EMPTY);
     }
 
+    /** Tells whether there is nothing in any script. */
+    public boolean isEmpty() {
+        return alphabetic.isEmpty() && ideographic.isEmpty() && phonetic.isEmpty();
+    }
+
     /** Gives the name to show: in characters where there are any, otherwise in letters. */
     public String display() {
         return ideographic.isEmpty() ? alphabetic.display() : ideographic.display();

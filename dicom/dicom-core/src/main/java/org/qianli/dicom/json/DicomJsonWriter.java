@@ -97,7 +97,7 @@ final class DicomJsonWriter {
         boolean none =
                 wide
                         ? value.length() < vr.unit()
-                        : texts.isEmpty() || (texts.size() == 1 && texts.getFirst().isEmpty());
+                        : texts.isEmpty() || (texts.size() == 1 && isNothing(texts.getFirst(), vr));
         if (none) {
             return; // nothing but padding is no value
         }
@@ -119,8 +119,13 @@ final class DicomJsonWriter {
                 : dataSet.strings(value.tag());
     }
 
+    /** A name of separators and control characters alone is as empty as no name. */
+    private static boolean isNothing(String text, Vr vr) {
+        return text.isEmpty() || (vr == Vr.PN && PersonName.parse(text).isEmpty());
+    }
+
     private void writeText(String text, Vr vr) throws IOException {
-        if (text.isEmpty()) {
+        if (isNothing(text, vr)) {
             json.nullValue();
             return;
         }

@@ -117,7 +117,7 @@ final class DicomXmlWriter {
                 value.tag() == Tag.SpecificCharacterSet
                         ? List.of("ISO_IR 192")
                         : dataSet.strings(value.tag());
-        if (texts.size() == 1 && texts.getFirst().isEmpty()) {
+        if (texts.size() == 1 && isNothing(texts.getFirst(), vr)) {
             return; // nothing but padding is no value
         }
         for (int i = 0; i < texts.size(); i++) {
@@ -130,6 +130,11 @@ final class DicomXmlWriter {
             }
             xml.end();
         }
+    }
+
+    /** A name of separators and control characters alone is as empty as no name. */
+    private static boolean isNothing(String text, Vr vr) {
+        return text.isEmpty() || (vr == Vr.PN && PersonName.parse(text).isEmpty());
     }
 
     private void beginNumbered(String name, int index) throws IOException {

@@ -96,9 +96,11 @@ class FieldRealityTest {
     }
 
     @Test
-    void mendsZerosAndScrapsBehindTheData() throws IOException {
+    void mendsFillingAndScrapsBehindTheData() throws IOException {
         byte[] bytes = Hex.bytes("1000 2000 'LO' 0200 'P1'", "00".repeat(300));
         mends(Repair.Kind.TRAILING_BYTES, bytes, Tag.PatientID, "P1");
+        byte[] ones = Hex.bytes("1000 2000 'LO' 0200 'P1'", "FF".repeat(300));
+        mends(Repair.Kind.TRAILING_BYTES, ones, Tag.PatientID, "P1");
         byte[] scrap = Hex.bytes("1000 2000 'LO' 0200 'P1'", "0D0A");
         mends(Repair.Kind.TRAILING_BYTES, scrap, Tag.PatientID, "P1");
     }

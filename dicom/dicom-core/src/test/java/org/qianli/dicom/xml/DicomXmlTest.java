@@ -84,6 +84,10 @@ class DicomXmlTest {
         assertThat(DicomXml.write(blank, BulkDataUri.inline())).doesNotContain("Value");
         assertThat(DicomJson.write(blank, BulkDataUri.inline()))
                 .isEqualTo("{\"00180050\":{\"vr\":\"DS\"}}");
+        DataSet nameless = DataSet.builder().put(Tag.PatientName, "^=\f").build();
+        assertThat(DicomXml.write(nameless, BulkDataUri.inline())).doesNotContain("PersonName");
+        assertThat(DicomJson.write(nameless, BulkDataUri.inline()))
+                .isEqualTo("{\"00100010\":{\"vr\":\"PN\"}}");
     }
 
     @Test
