@@ -16,7 +16,8 @@ import org.qianli.dicom.json.BulkDataUri;
  * Turns data sets into documents of the Native DICOM Model and back.
  *
  * <p>The text is UTF-8 whatever the data set's character set; (0008,0005) says so where it is
- * present. Characters that XML 1.0 cannot carry, such as a form feed, become U+FFFD.
+ * present. Characters that XML 1.0 cannot carry, such as a form feed, become U+FFFD in text and a
+ * question mark in codes and numbers.
  *
  * @dicom PS3.19 A.1
  */

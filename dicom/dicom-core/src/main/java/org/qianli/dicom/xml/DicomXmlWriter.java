@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.core.Element;
 import org.qianli.dicom.core.PersonName;
@@ -21,6 +22,12 @@ import org.qianli.dicom.json.BulkDataUri;
 
 /** Writes the elements of one data set. */
 final class DicomXmlWriter {
+    /**
+     * What XML cannot carry, or no value outside the specific character set can hold. It becomes a
+     * question mark: the usual U+FFFD could not be encoded again.
+     */
+    private static final Pattern UNWRITABLE = Pattern.compile("[^\\t\\n\\r -~]");
+
     private final XmlWriter xml;
     private final BulkDataUri bulk;
 
@@ -126,7 +133,8 @@ final class DicomXmlWriter {
                 writeName(PersonName.parse(texts.get(i)));
             } else {
                 beginNumbered("Value", i);
-                xml.text(texts.get(i));
+                String text = texts.get(i);
+                xml.text(vr.isText() ? text : UNWRITABLE.matcher(text).replaceAll("?"));
             }
             xml.end();
         }

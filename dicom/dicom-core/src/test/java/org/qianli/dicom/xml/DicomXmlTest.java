@@ -95,6 +95,9 @@ class DicomXmlTest {
         DataSet dataSet = DataSet.builder().put(Tag.PatientComments, "page\ftwo").build();
         DataSet read = DicomXml.read(DicomXml.write(dataSet, BulkDataUri.inline()));
         assertThat(read.string(Tag.PatientComments)).contains("page\uFFFDtwo");
+        DataSet code = DataSet.builder().putBytes(Tag.Modality, Vr.CS, new byte[] {'C', 1}).build();
+        assertThat(DicomXml.read(DicomXml.write(code, BulkDataUri.inline())).string(Tag.Modality))
+                .contains("C?");
     }
 
     @Test
