@@ -20,12 +20,15 @@ final class TrailingBytes {
     /**
      * Tells whether they begin at the tag that was looked at, at the outer level.
      *
-     * <p>Command elements never follow others and no element has a tag of all ones, so either
-     * behind the first is the filling that some writers append; behind the pixel data others append
-     * other things.
+     * <p>Command elements never follow others and no element is of group FFFF (PS3.5 7.1), so tags
+     * of zeros or ones behind the first are the filling that some writers append; behind the pixel
+     * data others append other things.
      */
     boolean beginHere(boolean first, boolean implicit) {
-        boolean filling = (header.tag == 0 || header.tag == -1) && !first;
+        if (first && header.tag == -1) {
+            throw report.failure(ErrorCode.UNEXPECTED_TAG, "a tag of ones where data should begin");
+        }
+        boolean filling = !first && (header.tag == 0 || header.tag == -1);
         if (filling || (behindPixels && !header.mayFollowPixels(implicit))) {
             report.repair(Repair.Kind.TRAILING_BYTES);
             return true;

@@ -101,6 +101,10 @@ class FieldRealityTest {
         mends(Repair.Kind.TRAILING_BYTES, bytes, Tag.PatientID, "P1");
         byte[] ones = Hex.bytes("1000 2000 'LO' 0200 'P1'", "FF".repeat(300));
         mends(Repair.Kind.TRAILING_BYTES, ones, Tag.PatientID, "P1");
+        byte[] nothingElse = Hex.bytes("FF".repeat(300));
+        assertThatThrownBy(() -> DataSetReader.read(nothingElse, EXPLICIT, ReadOptions.all()))
+                .isInstanceOf(DicomException.class)
+                .hasMessageContaining("ones");
         byte[] scrap = Hex.bytes("1000 2000 'LO' 0200 'P1'", "0D0A");
         mends(Repair.Kind.TRAILING_BYTES, scrap, Tag.PatientID, "P1");
     }
