@@ -62,7 +62,7 @@ class OpenJpegStreamsIT {
     }
 
     static IntStream styles() {
-        return IntStream.of(1, 2, 4, 8, 16, 32, 3, 5, 6, 9, 13, 21, 28, 37, 42, 55, 62, 63);
+        return IntStream.range(1, 64);
     }
 
     @ParameterizedTest

@@ -97,8 +97,8 @@ final class ArithmeticPasses {
             left = mq.decode(context, left);
             int index = first + row * block.width;
             int negative = values[index] >> 31;
-            int change = mq.bit() != 0 ? half : -half;
-            values[index] += (change ^ negative) - negative;
+            int sign = (mq.bit() - 1) ^ negative;
+            values[index] += (half ^ sign) - sign;
             word |= 1 << (Contexts.REFINED + row);
         }
         block.flags[at] = word;

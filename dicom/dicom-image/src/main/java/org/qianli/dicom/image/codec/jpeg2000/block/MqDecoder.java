@@ -12,13 +12,16 @@ final class MqDecoder {
 
     private static final int HALF = 0x8000;
 
+    /** Where the 16 bits of code that symbols are decided by lie; those below are still to come. */
+    private static final int DECIDING = 48;
+
     private final int[] contexts = new int[Contexts.COUNT];
     private byte[] bytes = {};
     private int position;
     private int end;
     private int interval;
-    private int code;
-    private int shifts;
+    private long code;
+    private int ahead;
     private int slackThen;
     private int bit;
 
@@ -31,11 +34,10 @@ final class MqDecoder {
         bytes = segment;
         position = start;
         end = stop;
-        int first = start < stop ? segment[start] & 0xFF : 0xFF;
-        code = first << 16;
-        readByte();
-        code <<= 7;
-        shifts -= 7;
+        long first = start < stop ? segment[start] & 0xFF : 0xFF;
+        code = first << (DECIDING + 7);
+        ahead = -7;
+        readBytes();
         interval = HALF;
         slackThen = 0;
         return slackThen;
@@ -59,69 +61,49 @@ final class MqDecoder {
 
     /** Tells whether all bytes of the segment are used up. */
     boolean isExhausted() {
-        return position >= end;
+        return position - (ahead >> 3) >= end;
     }
 
-    /** Decodes a symbol whose interval was too large for the slack; gives the next slack. */
+    /**
+     * Decodes a symbol whose interval was too large for the slack; gives the next slack. Which
+     * symbol it is cannot be foreseen, so that masks cost less than branches.
+     */
     private int renormalize(int context, int slackNow) {
         int state = contexts[context];
         int qe = state >>> 8;
         int used = slackThen - slackNow;
         int a = interval - used;
-        int c = code - ((used - qe) << 16);
-        boolean more;
-        if (c >>> 16 < qe) {
-            more = a < qe;
-            a = qe;
-        } else {
-            c -= qe << 16;
-            more = a >= qe;
-        }
-        int less = more ? 0 : 1;
+        long c = code - ((long) (used - qe) << DECIDING);
+        int lower = ((int) (c >>> DECIDING) - qe) >> 31;
+        int less = (lower ^ ((a - qe) >> 31)) & 1;
+        a += (qe - a) & lower;
+        c -= (long) (qe & ~lower) << DECIDING;
         bit = (state & 1) ^ less;
         contexts[context] = MqStates.NEXT[(state & 0xFF) << 1 | less];
         int wanted = Integer.numberOfLeadingZeros(a) - 16;
         a <<= wanted;
         interval = a;
-        if (wanted > shifts) {
-            c = shiftIn(c, wanted);
-        } else {
-            c <<= wanted;
-            shifts -= wanted;
+        code = c << wanted;
+        ahead -= wanted;
+        if (ahead < 0) {
+            readBytes();
         }
-        code = c;
-        slackThen = Math.min(a - HALF, c >>> 16);
+        slackThen = Math.min(a - HALF, (int) (code >>> DECIDING));
         return slackThen;
     }
 
-    /** Shifts by more than what is left of the last byte. */
-    private int shiftIn(int shifted, int wanted) {
-        code = shifted;
-        int rest = wanted;
-        while (rest > shifts) {
-            code <<= shifts;
-            rest -= shifts;
-            readByte();
-        }
-        shifts -= rest;
-        return code << rest;
-    }
-
-    /** Adds a byte to the code; past the end there are ones without end. */
-    private void readByte() {
-        int last = position < end ? bytes[position] & 0xFF : 0xFF;
-        int next = position + 1 < end ? bytes[position + 1] & 0xFF : 0xFF;
-        if (last != 0xFF) {
+    /** Adds bytes to the code while there is room; past the end there are ones without end. */
+    private void readBytes() {
+        while (ahead <= DECIDING - 16) {
+            int last = position < end ? bytes[position] & 0xFF : 0xFF;
+            int next = position + 1 < end ? bytes[position + 1] & 0xFF : 0xFF;
             position++;
-            code += next << 8;
-            shifts = 8;
-        } else if (next > 0x8F) {
-            code += 0xFF00;
-            shifts = 8;
-        } else {
-            position++;
-            code += next << 9;
-            shifts = 7;
+            if (last == 0xFF && next > 0x8F) {
+                next = 0xFF;
+                end = Math.min(end, position);
+            }
+            ahead += last == 0xFF && next <= 0x8F ? 7 : 8;
+            code += (long) next << (DECIDING - ahead);
         }
     }
 }
