@@ -19,9 +19,12 @@ import org.qianli.dicom.image.codec.jpegls.Interleave;
 import org.qianli.dicom.image.codec.jpegls.JpegLsEncoder;
 import org.qianli.dicom.image.codec.rle.RleEncoder;
 
-/** Small streams of every kind that is decoded. */
+/**
+ * Small streams of every kind that is decoded. The longest of them is the longest input that is
+ * tried: the shorter they are, the more are.
+ */
 final class CodecSeeds {
-    private static final int SIDE = 12;
+    private static final int SIDE = 5;
 
     private CodecSeeds() {}
 
