@@ -84,6 +84,19 @@ public record UserInformation(
                 identityResponse);
     }
 
+    public UserInformation withCommonExtended(List<CommonExtendedNegotiation> negotiations) {
+        return new UserInformation(
+                maxPduLength,
+                implementationClassUid,
+                implementationVersion,
+                asyncWindow,
+                roles,
+                extended,
+                negotiations,
+                userIdentity,
+                identityResponse);
+    }
+
     public UserInformation withUserIdentity(@Nullable UserIdentity identity) {
         return new UserInformation(
                 maxPduLength,

@@ -11,6 +11,7 @@ import org.qianli.dicom.net.association.AssociationException;
 import org.qianli.dicom.net.association.AssociationRejectedException;
 import org.qianli.dicom.net.association.Implementation;
 import org.qianli.dicom.net.pdu.AssociateRequest;
+import org.qianli.dicom.net.pdu.CommonExtendedNegotiation;
 import org.qianli.dicom.net.pdu.ContextProposal;
 import org.qianli.dicom.net.pdu.ExtendedNegotiation;
 import org.qianli.dicom.net.pdu.RoleSelection;
@@ -59,11 +60,20 @@ public final class DicomClient {
                         .map(c -> new ExtendedNegotiation(c.abstractSyntax(), c.extended()))
                         .distinct()
                         .toList();
+        List<CommonExtendedNegotiation> common =
+                contexts.stream()
+                        .filter(context -> !context.general().isEmpty())
+                        .map(c ->
+                                new CommonExtendedNegotiation(
+                                        c.abstractSyntax(), Services.STORAGE, c.general()))
+                        .distinct()
+                        .toList();
         UserInformation user =
                 Implementation.userInformation(options.limits())
                         .withAsyncWindow(options.window())
                         .withRoles(List.copyOf(roles.values()))
                         .withExtended(extended)
+                        .withCommonExtended(common)
                         .withUserIdentity(options.userIdentity());
         return new AssociateRequest(
                 VERSION_1,

@@ -205,16 +205,15 @@ public final class DicomServer implements AutoCloseable {
                 yield Optional.empty();
             }
             case AccessControl.Accepted accepted -> {
-                Association association =
-                        incoming.accept(services, options.window(), accepted.peer());
-                run(association, socket);
+                Services known = services.knowing(request.userInformation().commonExtended());
+                Association association = incoming.accept(known, options.window(), accepted.peer());
+                run(new ServerAssociation(association, known), association, socket);
                 yield Optional.of(association);
             }
         };
     }
 
-    private void run(Association association, Socket socket) {
-        ServerAssociation server = new ServerAssociation(association, services);
+    private void run(ServerAssociation server, Association association, Socket socket) {
         running.add(server);
         unserved.remove(socket);
         try {

@@ -15,14 +15,21 @@ import org.qianli.dicom.dictionary.Uids;
  * @param scpRole we are also ready to perform the operations of the class, as C-GET needs
  * @param extended the class's own negotiation in hexadecimal, such as relational queries; empty for
  *     none
+ * @param general the classes that a class of storage is a special case of, for receivers that do
+ *     not know it
  */
 public record ProposedContext(
-        String abstractSyntax, List<String> transferSyntaxes, boolean scpRole, String extended) {
+        String abstractSyntax,
+        List<String> transferSyntaxes,
+        boolean scpRole,
+        String extended,
+        List<String> general) {
     /** Ids are odd numbers to 255. */
     static final int MAX_CONTEXTS = 128;
 
     public ProposedContext {
         transferSyntaxes = List.copyOf(transferSyntaxes);
+        general = List.copyOf(general);
         if (transferSyntaxes.isEmpty()) {
             throw new IllegalArgumentException("no transfer syntax for " + abstractSyntax);
         }
@@ -36,11 +43,11 @@ public record ProposedContext(
                 transferSyntaxes.length > 0
                         ? List.of(transferSyntaxes)
                         : List.of(Uids.ExplicitVRLittleEndian, Uids.ImplicitVRLittleEndian);
-        return new ProposedContext(abstractSyntax, offered, false, "");
+        return new ProposedContext(abstractSyntax, offered, false, "", List.of());
     }
 
     public ProposedContext withScpRole() {
-        return new ProposedContext(abstractSyntax, transferSyntaxes, true, extended);
+        return new ProposedContext(abstractSyntax, transferSyntaxes, true, extended, general);
     }
 
     /**
@@ -52,7 +59,19 @@ public record ProposedContext(
      */
     public ProposedContext withExtended(byte... information) {
         String digits = HexFormat.of().formatHex(information);
-        return new ProposedContext(abstractSyntax, transferSyntaxes, scpRole, digits);
+        return new ProposedContext(abstractSyntax, transferSyntaxes, scpRole, digits, general);
+    }
+
+    /**
+     * Proposes the SOP class common extended negotiation too, so that a receiver may take a class
+     * that it does not know for what it is a special case of.
+     *
+     * @dicom PS3.7 D.3.3.6
+     * @dicom PS3.4 B.3.1.4
+     */
+    public ProposedContext withGeneral(String... sopClasses) {
+        List<String> classes = List.of(sopClasses);
+        return new ProposedContext(abstractSyntax, transferSyntaxes, scpRole, extended, classes);
     }
 
     /**

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Uids;
 import org.qianli.dicom.net.association.AssociationRejectedException;
+import org.qianli.dicom.net.association.PresentationContext;
 import org.qianli.dicom.net.pdu.AsyncWindow;
 import org.qianli.dicom.net.pdu.ExtendedNegotiation;
 import org.qianli.dicom.net.pdu.RejectReason;
@@ -46,6 +47,31 @@ class NegotiationTest {
             }
         }
         assertThat(relational).containsExactly(true, false);
+    }
+
+    @Test
+    void takesAnUnknownClassForTheGeneralOneThatItIsACaseOf() throws IOException {
+        String special = "1.3.6.1.4.1.99999.1.2";
+        MemoryInstance ct = MemoryInstance.ct(1, 64);
+        MemoryInstance instance =
+                new MemoryInstance(special, "2.25.7", ct.transferSyntaxUid(), ct.bytes());
+        MemoryStore store = new MemoryStore();
+        try (DicomServer server = Loopback.server(new StoreService(StoragePolicy.STANDARD, store));
+                ClientAssociation client =
+                        Loopback.connect(
+                                server,
+                                ProposedContext.of(special)
+                                        .withGeneral("1.2.3", Uids.CTImageStorage),
+                                ProposedContext.of("1.3.6.1.4.1.99999.1.3")
+                                        .withGeneral(Uids.Verification),
+                                ProposedContext.of("1.3.6.1.4.1.99999.1.4"))) {
+            // Neither an unknown class without a known general one, nor one of another service.
+            assertThat(client.association().contexts())
+                    .extracting(PresentationContext::abstractSyntax)
+                    .containsExactly(special);
+            assertThat(client.store(instance).isSuccess()).isTrue();
+        }
+        assertThat(store.instance("2.25.7").bytes()).isEqualTo(ct.bytes());
     }
 
     @Test
