@@ -210,17 +210,19 @@ public final class DataTokenReader {
 
     private DataToken begin() throws IOException {
         long length = header.length;
-        Vr vr = header.vr;
         if (length < 0) {
             return beginUndefined();
         }
-        if (vr == Vr.SQ) {
-            return beginSequence(within(length));
-        }
-        if (length > frames.bound() - in.offset()) {
+        boolean fits = length <= frames.bound() - in.offset();
+        if (header.vr == Vr.SQ) {
+            if (!fits || header.isBeforeItems(isBigEndian())) {
+                return beginSequence(within(length));
+            }
+            report.repair(Repair.Kind.NOT_ITEMS);
+            header.vr = Vr.UN;
+        } else if (!fits) {
             throw report.failure(
-                    ErrorCode.BAD_LENGTH,
-                    "length " + length + " reaches beyond the enclosing item");
+                    ErrorCode.BAD_LENGTH, "length " + length + " reaches beyond its item");
         }
         if ((length & 1) != 0) {
             report.repair(Repair.Kind.ODD_LENGTH);

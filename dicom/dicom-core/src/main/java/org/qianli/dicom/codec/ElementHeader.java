@@ -75,6 +75,15 @@ final class ElementHeader {
         return later && (implicit ? likely : namedAhead() != null);
     }
 
+    /** Tells whether the value may be items or what ends them, and is not anything else. */
+    boolean isBeforeItems(boolean bigEndian) throws IOException {
+        if (length == 0 || !in.ensure(8)) {
+            return true;
+        }
+        int group = (int) INT.get(in.window(), in.position()) & 0xFFFF;
+        return length >= 8 && group == (bigEndian ? 0xFEFF : 0xFFFE);
+    }
+
     private @Nullable Vr namedAhead() {
         return Vr.ofCode(in.window()[in.position() + 4], in.window()[in.position() + 5]);
     }

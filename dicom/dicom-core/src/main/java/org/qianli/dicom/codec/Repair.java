@@ -29,6 +29,8 @@ public record Repair(Kind kind, long offset, String tagPath) {
         UNKNOWN_VR,
         /** One element of an explicit data set has no representation; it was read as implicit. */
         IMPLICIT_ELEMENT,
+        /** What ought to be a sequence begins with no item; its bytes were kept as UN. */
+        NOT_ITEMS,
         /** An item of a sequence of unknown representation is explicit; it was read so. */
         EXPLICIT_ITEM,
         /** Elements are not in ascending order; they were sorted. */

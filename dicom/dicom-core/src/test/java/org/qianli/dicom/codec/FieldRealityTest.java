@@ -12,8 +12,10 @@ import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.core.DicomException;
+import org.qianli.dicom.core.Element;
 import org.qianli.dicom.core.ErrorCode;
 import org.qianli.dicom.dictionary.Tag;
+import org.qianli.dicom.dictionary.Vr;
 
 /** Meets what senders really send: what is mended is reported, what is not says where it broke. */
 class FieldRealityTest {
@@ -93,6 +95,23 @@ class FieldRealityTest {
                         "1000 2000 'LO' 0200 'P1'");
 
         mends(Repair.Kind.OVERLONG, bytes, Tag.PatientID, "P1");
+    }
+
+    @Test
+    void keepsWhatIsNoItemsInASequence() throws IOException {
+        byte[] bytes =
+                Hex.bytes(
+                        "0800 4011 'SQ' 0000 10000000 'ORIGINAL\\PRIMARY'",
+                        "1000 2000 'LO' 0200 'P1'");
+        mends(Repair.Kind.NOT_ITEMS, bytes, Tag.PatientID, "P1");
+        DataSet read = DataSetReader.read(bytes, EXPLICIT, ReadOptions.all());
+        assertThat(read.find(Tag.ReferencedImageSequence).map(Element::vr)).contains(Vr.UN);
+        byte[] written = DataSetWriter.encode(read, TransferSyntax.IMPLICIT_LITTLE);
+        assertThat(
+                        DataSetReader.read(
+                                        written, TransferSyntax.IMPLICIT_LITTLE, ReadOptions.all())
+                                .string(Tag.PatientID))
+                .contains("P1");
     }
 
     @Test
