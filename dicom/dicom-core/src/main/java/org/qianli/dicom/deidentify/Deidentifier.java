@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.qianli.dicom.core.DataSet;
+import org.qianli.dicom.core.Element;
+import org.qianli.dicom.core.Tags;
 import org.qianli.dicom.deidentify.DeidentifyResult.Warning;
 import org.qianli.dicom.dictionary.Tag;
 
@@ -55,8 +57,36 @@ public final class Deidentifier {
                         profile, pseudonyms, TextCleaner.of(dataSet), safePrivate, patient);
         DataSet.Builder builder =
                 elements.deidentify(dataSet, ElementDeidentifier.Scrub.NOTHING).toBuilder();
+        complete(builder, dataSet);
         describe(builder);
         return new DeidentifyResult(builder.build(), warnings(dataSet));
+    }
+
+    /**
+     * Leaves nothing half that the table, which knows no types, takes apart: no empty list of
+     * studies (PS3.3 C.7.2.1), no overlay without its bits (C.9.2), no presentation state without a
+     * time (C.11.10).
+     */
+    private static void complete(DataSet.Builder builder, DataSet before) {
+        DataSet after = builder.build();
+        if (after.items(Tag.ReferencedStudySequence).isEmpty()) {
+            builder.remove(Tag.ReferencedStudySequence);
+        }
+        for (Element element : before) {
+            int tag = element.tag();
+            boolean overlay = (tag & 0xFF01FFFF) == Tag.OverlayData && !after.contains(tag);
+            if (overlay) {
+                after.elements().stream()
+                        .map(Element::tag)
+                        .filter(other -> Tags.group(other) == Tags.group(tag))
+                        .forEach(builder::remove);
+            }
+        }
+        if (before.contains(Tag.PresentationCreationDate)
+                && !after.contains(Tag.PresentationCreationDate)) {
+            builder.put(Tag.PresentationCreationDate, ElementDeidentifier.DUMMY_DATE)
+                    .put(Tag.PresentationCreationTime, ElementDeidentifier.DUMMY_TIME);
+        }
     }
 
     private void describe(DataSet.Builder builder) {

@@ -17,7 +17,8 @@ import org.qianli.dicom.dictionary.Vr;
 /** De-identifies the elements of one object, items included. */
 final class ElementDeidentifier {
     private static final String DUMMY_TEXT = "ANONYMIZED";
-    private static final String DUMMY_DATE = "19000101";
+    static final String DUMMY_DATE = "19000101";
+    static final String DUMMY_TIME = "000000";
 
     /** What becomes of text that the table does not list, inside a sequence that it does. */
     enum Scrub {
@@ -173,8 +174,8 @@ final class ElementDeidentifier {
     private void putDummy(DataSet.Builder builder, DataSet dataSet, int tag, Vr vr) {
         switch (vr) {
             case DA -> builder.put(tag, vr, DUMMY_DATE);
-            case TM -> builder.put(tag, vr, "000000");
-            case DT -> builder.put(tag, vr, DUMMY_DATE + "000000");
+            case TM -> builder.put(tag, vr, DUMMY_TIME);
+            case DT -> builder.put(tag, vr, DUMMY_DATE + DUMMY_TIME);
             case AS -> builder.put(tag, vr, "000Y");
             case DS, IS -> builder.put(tag, vr, "0");
             case UR -> builder.put(tag, vr, "urn:anonymized");

@@ -4,15 +4,12 @@ package org.qianli.dicom.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qianli.dicom.codec.ReadOptions;
@@ -60,13 +57,14 @@ class DirectoryPeersIT {
     @Test
     void othersReadWhatWeWrite() throws Exception {
         Path dicomdir = writeFileSet();
-        assertThat(run("dcmdump", "-q", dicomdir.toString()).lines()).isNotEmpty();
-        String listed = run("/usr/bin/python3", "-c", LIST, dicomdir.toString());
+        assertThat(Peer.run(folder, "dcmdump", "-q", dicomdir.toString()).lines()).isNotEmpty();
+        String listed = Peer.run(folder, "/usr/bin/python3", "-c", LIST, dicomdir.toString());
         assertThat(listed.lines()).hasSizeGreaterThan(30);
-        String verdict = run("dciodvfy", dicomdir.toString());
+        String verdict = Peer.run(folder, "dciodvfy", dicomdir.toString());
         assertThat(verdict.lines().filter(line -> line.startsWith("Error"))).isEmpty();
         // DCMTK follows the links to add another file.
-        run(
+        Peer.run(
+                folder,
                 "dcmmkdir",
                 "-q",
                 "+A",
@@ -94,23 +92,5 @@ class DirectoryPeersIT {
         Path dicomdir = folder.resolve("DICOMDIR");
         builder.write(dicomdir);
         return dicomdir;
-    }
-
-    private String run(String... command) throws IOException, InterruptedException {
-        boolean there =
-                Stream.of("", "/usr/bin/")
-                        .anyMatch(place -> Files.isExecutable(Path.of(place + command[0])));
-        Assumptions.assumeTrue(there, "no " + command[0]);
-        Path output = folder.resolve("output");
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        String text = Files.readString(output, StandardCharsets.ISO_8859_1);
-        boolean verifier = command[0].equals("dciodvfy"); // its exit code also counts warnings
-        assertThat(verifier ? 0 : process.exitValue()).as(text).isZero();
-        return text;
     }
 }
