@@ -42,4 +42,17 @@ public record SampleShape(int columns, int rows, int components, int bits, boole
     public int maximum() {
         return signed ? (1 << (bits - 1)) - 1 : (1 << bits) - 1;
     }
+
+    /** Says it as it stands in a refusal: 512 x 512, 1 component of 16 signed bits. */
+    @Override
+    public String toString() {
+        return "%d x %d, %d %s of %d %sbits"
+                .formatted(
+                        columns,
+                        rows,
+                        components,
+                        components == 1 ? "component" : "components",
+                        bits,
+                        signed ? "signed " : "");
+    }
 }
