@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Form, Input, InputNumber, Select } from 'antd';
+import { Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -15,24 +15,19 @@ import { orDash } from '../ui/format';
 import { useChoices, useNames } from './choices';
 import { FormDialog } from './FormDialog';
 import { Listing } from './Listing';
+import { useDeleteColumn } from './useDeleteColumn';
 import { useSaving } from './useSaving';
 
 export function AeTitles() {
   const { t } = useTranslation('admin');
-  const { modal } = App.useApp();
   const query = useQuery({ queryKey: adminKeys.aeTitles, queryFn: fetchAeTitles });
   const [creating, setCreating] = useState(false);
   const nameOf = useNames();
-  const deleting = useSaving(adminKeys.aeTitles, 'deleted');
-  const ask = (row: AeTitle): void => {
-    modal.confirm({
-      title: t('delete'),
-      content: t('ae.deleteAsk', { name: row.title }),
-      okText: t('delete'),
-      okButtonProps: { danger: true },
-      onOk: () => deleting.mutate(() => deleteAeTitle(row.id)),
-    });
-  };
+  const deleteColumn = useDeleteColumn<AeTitle>(
+    adminKeys.aeTitles,
+    (row) => t('ae.deleteAsk', { name: row.title }),
+    (row) => deleteAeTitle(row.id),
+  );
   return (
     <>
       <Listing<AeTitle>
@@ -55,15 +50,7 @@ export function AeTitles() {
             render: (_, row) => orDash(row.host),
           },
           { title: t('column.port'), width: 90, render: (_, row) => row.port ?? orDash(null) },
-          {
-            title: '',
-            width: 80,
-            render: (_, row) => (
-              <Button type="link" size="small" danger onClick={() => ask(row)}>
-                {t('delete')}
-              </Button>
-            ),
-          },
+          deleteColumn,
         ]}
       />
       <AeTitleDialog open={creating} close={() => setCreating(false)} />

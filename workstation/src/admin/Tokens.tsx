@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Form, Input, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -16,25 +16,20 @@ import { useChoices, useNames } from './choices';
 import { FormDialog } from './FormDialog';
 import { Listing } from './Listing';
 import { SecretDialog } from './SecretDialog';
+import { useDeleteColumn } from './useDeleteColumn';
 import { useSaving } from './useSaving';
 
 export function Tokens() {
   const { t } = useTranslation('admin');
-  const { modal } = App.useApp();
   const query = useQuery({ queryKey: adminKeys.tokens, queryFn: fetchTokens });
   const [creating, setCreating] = useState(false);
   const nameOf = useNames();
   const [secret, setSecret] = useState<string | null>(null);
-  const deleting = useSaving(adminKeys.tokens, 'deleted');
-  const ask = (row: Token): void => {
-    modal.confirm({
-      title: t('delete'),
-      content: t('token.deleteAsk', { name: row.name }),
-      okText: t('delete'),
-      okButtonProps: { danger: true },
-      onOk: () => deleting.mutate(() => deleteToken(row.id)),
-    });
-  };
+  const deleteColumn = useDeleteColumn<Token>(
+    adminKeys.tokens,
+    (row) => t('token.deleteAsk', { name: row.name }),
+    (row) => deleteToken(row.id),
+  );
   return (
     <>
       <Listing<Token>
@@ -60,15 +55,7 @@ export function Tokens() {
             width: 150,
             render: (_, row) => (row.lastUsedAt === null ? t('never') : dateTime(row.lastUsedAt)),
           },
-          {
-            title: '',
-            width: 80,
-            render: (_, row) => (
-              <Button type="link" size="small" danger onClick={() => ask(row)}>
-                {t('delete')}
-              </Button>
-            ),
-          },
+          deleteColumn,
         ]}
       />
       <TokenDialog open={creating} close={() => setCreating(false)} created={setSecret} />

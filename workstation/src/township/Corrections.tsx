@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { FormOutlined } from '@ant-design/icons';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Form, Input, Modal, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { examKeys, requestCorrection } from '../api/exams';
+import { requestCorrection } from '../api/exams';
 import type { Correction, ExamDetail } from '../api/types';
 import { dateTime } from '../ui/format';
-import { useProblemMessage } from '../ui/problems';
+import { NoteDialog } from './NoteDialog';
 
 export function CorrectionButton({ exam }: { exam: ExamDetail }) {
   const { t } = useTranslation('township');
@@ -18,60 +17,20 @@ export function CorrectionButton({ exam }: { exam: ExamDetail }) {
       <Button icon={<FormOutlined />} disabled={pending} onClick={() => setOpen(true)}>
         {t('correction.request')}
       </Button>
-      <CorrectionDialog exam={exam} open={open} close={() => setOpen(false)} />
+      <NoteDialog
+        exam={exam}
+        open={open}
+        close={() => setOpen(false)}
+        send={requestCorrection}
+        words={{
+          title: t('correction.title'),
+          hint: t('correction.hint'),
+          label: t('correction.note'),
+          ok: t('correction.submit'),
+          done: t('correction.done'),
+        }}
+      />
     </>
-  );
-}
-
-interface CorrectionDialogProps {
-  exam: ExamDetail;
-  open: boolean;
-  close: () => void;
-}
-
-function CorrectionDialog({ exam, open, close }: CorrectionDialogProps) {
-  const { t } = useTranslation('township');
-  const { t: tUi } = useTranslation('ui');
-  const { message } = App.useApp();
-  const client = useQueryClient();
-  const showProblem = useProblemMessage();
-  const [form] = Form.useForm<{ note: string }>();
-  const request = useMutation({
-    mutationFn: (note: string) => requestCorrection(exam.id, note),
-    onSuccess: async () => {
-      close();
-      void message.success(t('correction.done'));
-      await client.invalidateQueries({ queryKey: examKeys.detail(exam.id) });
-      await client.invalidateQueries({ queryKey: examKeys.lists });
-    },
-    onError: showProblem,
-  });
-  return (
-    <Modal
-      open={open}
-      title={t('correction.title')}
-      okText={t('correction.submit')}
-      confirmLoading={request.isPending}
-      onOk={() => form.submit()}
-      onCancel={close}
-      destroyOnHidden
-    >
-      <p className="q-muted">{t('correction.hint')}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        preserve={false}
-        onFinish={({ note }) => request.mutate(note.trim())}
-      >
-        <Form.Item
-          name="note"
-          label={t('correction.note')}
-          rules={[{ required: true, whitespace: true, message: tUi('required') }]}
-        >
-          <Input.TextArea rows={4} maxLength={500} showCount />
-        </Form.Item>
-      </Form>
-    </Modal>
   );
 }
 
