@@ -3,7 +3,8 @@ package org.qianli.archive.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.HashMap;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,20 +58,30 @@ public final class DoctorCommand implements Command {
 
     @Override
     public int run(Invocation invocation) throws Exception {
+        Path vault = vaultOf(invocation);
+        if (!Files.isDirectory(vault)) {
+            // A mistyped folder must not become a new and empty archive, or empty an index.
+            throw new StartFailure("there is no archive at " + vault + "; is --data right?");
+        }
         return invocation.flag("reindex") ? reindex(invocation) : verify(invocation);
     }
 
     private int reindex(Invocation invocation) {
-        SpringApplication application = new SpringApplication(QianliServer.class);
-        Map<String, Object> properties = new HashMap<>(invocation.properties());
-        properties.put("qianli.archive.reindex", "true");
-        // Studies that were complete before are not to be announced as grown.
-        properties.put("qianli.archive.quiet", "1d");
-        // Nobody is to come in meanwhile: the listeners are on this machine's free ports.
-        properties.put("qianli.dicom", "0");
-        properties.put("qianli.http", "0");
-        properties.put("server.address", "127.0.0.1");
-        application.setDefaultProperties(properties);
+        Map<String, Object> fixed =
+                Map.of(
+                        "qianli.archive.reindex",
+                        "true",
+                        // Studies that were complete before are not to be announced as grown.
+                        "qianli.archive.quiet",
+                        "1d",
+                        // Nobody is to come in meanwhile: the listeners are on free ports.
+                        "qianli.dicom",
+                        "0",
+                        "qianli.http",
+                        "0",
+                        "server.address",
+                        "127.0.0.1");
+        SpringApplication application = QianliServer.application(invocation, fixed);
         try (ConfigurableApplicationContext context = application.run()) {
             IndexRecovery.Summary summary = context.getBean(IndexRecovery.class).last();
             output.printf(
@@ -83,7 +94,13 @@ public final class DoctorCommand implements Command {
     private int verify(Invocation invocation) throws Exception {
         try (Vault vault = open(invocation);
                 Database database = Database.attach(invocation.server())) {
-            Set<ObjectRef> indexed = indexed(JdbcClient.create(database.dataSource()));
+            JdbcClient jdbc = JdbcClient.create(database.dataSource());
+            if (!jdbc.sql("SELECT to_regclass('instance') IS NOT NULL")
+                    .query(Boolean.class)
+                    .single()) {
+                throw new StartFailure("the database holds no index; --reindex makes one");
+            }
+            Set<ObjectRef> indexed = indexed(jdbc);
             int broken = vault.damages().size();
             long objects = 0;
             Set<ObjectRef> missing = new HashSet<>(indexed);
@@ -110,10 +127,14 @@ public final class DoctorCommand implements Command {
 
     private static Vault open(Invocation invocation) {
         try {
-            return Vault.open(invocation.server().data().resolve("vault"), VaultOptions.standard());
+            return Vault.open(vaultOf(invocation), VaultOptions.standard());
         } catch (IOException e) {
             throw new StartFailure("stop the server first: " + e.getMessage(), e);
         }
+    }
+
+    private static Path vaultOf(Invocation invocation) {
+        return invocation.server().data().resolve("vault");
     }
 
     private static Set<ObjectRef> indexed(JdbcClient jdbc) {

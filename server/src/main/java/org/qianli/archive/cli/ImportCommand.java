@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.qianli.dicom.net.association.AssociationRejectedException;
 import org.qianli.dicom.net.pdu.AeTitle;
+import org.qianli.dicom.net.pdu.RejectReason;
 import org.qianli.dicom.net.service.ClientOptions;
 import org.qianli.platform.Command;
 import org.qianli.platform.Invocation;
@@ -63,10 +64,13 @@ public final class ImportCommand implements Command {
             }
             return sendAll(sources.files(), sender);
         } catch (AssociationRejectedException e) {
+            if (!e.reject().equals(RejectReason.CALLING_AE_NOT_RECOGNIZED.pdu())) {
+                throw StartFailure.of(e);
+            }
             throw new StartFailure(
                     "the server does not know this sender; register its AE title or use --ae", e);
         } catch (IOException e) {
-            throw new StartFailure(String.valueOf(e.getMessage()), e);
+            throw StartFailure.of(e);
         }
     }
 

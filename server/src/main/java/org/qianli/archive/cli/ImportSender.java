@@ -70,7 +70,17 @@ final class ImportSender implements AutoCloseable {
         Status status = ready.store(instance);
         return status.isDone()
                 ? new Outcome.Stored()
-                : new Outcome.Failed("status %04X".formatted(status.code()));
+                : new Outcome.Failed("status %04X%s".formatted(status.code(), meaning(status)));
+    }
+
+    /** The words for what this server answers; any other status stays a number. */
+    private static String meaning(Status status) {
+        return switch (status.code()) {
+            case 0x0111 -> ": another object with this SOP Instance UID is stored";
+            case 0xA700 -> ": the server has no room";
+            case 0xC000 -> ": the server cannot read it";
+            default -> "";
+        };
     }
 
     private ClientAssociation ready(FileInstance instance) throws IOException {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.qianli.dicom.codec.ReadOptions;
 import org.qianli.dicom.core.DataSet;
@@ -60,7 +61,18 @@ final class ImportSources implements AutoCloseable {
     }
 
     private void addZip(Path file) throws IOException {
-        ZipFile zip = new ZipFile(file.toFile());
+        ZipFile zip;
+        try {
+            zip = new ZipFile(file.toFile());
+        } catch (ZipException e) {
+            files.add(
+                    new ImportFile(
+                            file.toString(),
+                            () -> {
+                                throw e;
+                            }));
+            return;
+        }
         archives.add(zip);
         for (ZipEntry entry : zip.stream().filter(e -> !e.isDirectory()).toList()) {
             String name = entry.getName();

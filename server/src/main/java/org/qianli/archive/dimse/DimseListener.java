@@ -2,7 +2,6 @@
 package org.qianli.archive.dimse;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,7 @@ import org.qianli.dicom.net.service.StoragePolicy;
 import org.qianli.dicom.net.service.StoreService;
 import org.qianli.dicom.net.service.VerificationService;
 import org.qianli.platform.ServerOptions;
+import org.qianli.platform.StartFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -73,8 +73,10 @@ public class DimseListener implements SmartLifecycle {
             server = opened;
             LOG.info("event=dicom-listening port={} aet={}", opened.port(), options.aet());
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "DICOM port " + options.dicom() + " cannot be opened", e);
+            throw new StartFailure(
+                    "DICOM port %d cannot be opened (%s); choose another with --dicom N"
+                            .formatted(options.dicom(), e.getMessage()),
+                    e);
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.qianli.platform.Command;
 import org.qianli.platform.Invocation;
-import org.qianli.platform.StartFailure;
 import org.qianli.platform.UsageException;
 
 /**
@@ -67,16 +66,16 @@ public final class CommandLine {
         } catch (UsageException e) {
             errors.println("qianli: " + e.getMessage());
             return WRONG_USAGE;
-        } catch (StartFailure e) {
-            errors.println("qianli: " + e.getMessage());
-            return FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             errors.println("qianli: interrupted");
             return FAILED;
         } catch (Exception e) {
-            // Nobody foresaw this one: whoever is asked for help needs where it came from.
-            e.printStackTrace(errors);
+            Explanation.of(e)
+                    .ifPresentOrElse(
+                            line -> errors.println("qianli: " + line),
+                            // Whoever is asked for help needs where an unforeseen one came from.
+                            () -> e.printStackTrace(errors));
             return FAILED;
         }
     }

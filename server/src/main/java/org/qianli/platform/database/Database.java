@@ -4,6 +4,7 @@ package org.qianli.platform.database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,11 +18,15 @@ import org.qianli.platform.StartFailure;
 import org.qianli.platform.postgres.PostgresOptions;
 import org.qianli.platform.postgres.PostgresServer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /** The server's database: the one that {@code --db} names, else a PostgreSQL of our own. */
 public final class Database implements JdbcConnectionDetails, AutoCloseable {
 
     private static final String NAME = "qianli";
+
+    /** The first that makes UUIDs by time, which keep the newest rows together. */
+    private static final int OLDEST_VERSION = 18;
 
     private final String url;
     private final @Nullable String user;
@@ -106,9 +111,24 @@ public final class Database implements JdbcConnectionDetails, AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Database(DatabaseUrl.toJdbc(db), null, null, null));
+            Database given = new Database(DatabaseUrl.toJdbc(db), null, null, null);
+            given.requireVersion();
+            return Optional.of(given);
         } catch (IllegalArgumentException e) {
-            throw new StartFailure("--db is no PostgreSQL address: " + e.getMessage(), e);
+            throw new StartFailure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void requireVersion() {
+        try (Connection connection = dataSource().getConnection()) {
+            DatabaseMetaData database = connection.getMetaData();
+            if (database.getDatabaseMajorVersion() < OLDEST_VERSION) {
+                throw new StartFailure(
+                        "the database of --db is PostgreSQL %s; it must be %d or newer"
+                                .formatted(database.getDatabaseProductVersion(), OLDEST_VERSION));
+            }
+        } catch (SQLException e) {
+            throw new CannotGetJdbcConnectionException("the database of --db", e);
         }
     }
 
@@ -117,7 +137,7 @@ public final class Database implements JdbcConnectionDetails, AutoCloseable {
         try {
             server = PostgresServer.start(PostgresOptions.production(home(options)));
         } catch (IOException e) {
-            throw new StartFailure(String.valueOf(e.getMessage()), e);
+            throw StartFailure.of(e);
         }
         try {
             createIfAbsent(server);

@@ -2,6 +2,7 @@
 package org.qianli.platform.database;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -9,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 final class DatabaseUrl {
 
     private static final String JDBC = "jdbc:postgresql:";
+
+    private static final String SHAPE =
+            "--db must be postgresql://user:password@host:port/database, with signs such as @ / % in the password written as %40 %2F %25";
 
     private DatabaseUrl() {}
 
@@ -26,7 +30,7 @@ final class DatabaseUrl {
             throw new IllegalArgumentException(
                     "--db must start with postgresql:// or " + JDBC + "//");
         }
-        URI uri = URI.create(address);
+        URI uri = parse(address);
         StringBuilder jdbc = new StringBuilder(JDBC).append("//").append(uri.getHost());
         if (uri.getPort() != -1) {
             jdbc.append(':').append(uri.getPort());
@@ -47,6 +51,19 @@ final class DatabaseUrl {
             }
         }
         return jdbc.toString();
+    }
+
+    /** The address is not quoted in the message: it holds a password. */
+    private static URI parse(String address) {
+        try {
+            URI uri = new URI(address);
+            if (uri.getHost() != null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(SHAPE + ": " + e.getReason(), e);
+        }
+        throw new IllegalArgumentException(SHAPE);
     }
 
     private static String encode(String value) {

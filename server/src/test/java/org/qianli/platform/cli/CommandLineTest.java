@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,14 +104,42 @@ class CommandLineTest {
 
     @Test
     void tellsAFailedStartInOneLine() {
-        Command failing =
+        assertThat(run(failing(new StartFailure("the disk is full")))).isEqualTo(1);
+        assertThat(errorLines()).containsExactly("qianli: the disk is full");
+    }
+
+    @Test
+    void findsWhatTheOperatorCanMendBehindTheWordsOfFrameworks() {
+        SQLException refused = new SQLException("FATAL: no such account\n  at host 1", "28P01");
+        assertThat(run(failing(new IllegalStateException("bean", new IOException(refused)))))
+                .isEqualTo(1);
+        assertThat(run(failing(new IllegalStateException(new UnknownHostException("db.example")))))
+                .isEqualTo(1);
+        assertThat(errorLines())
+                .containsExactly(
+                        "qianli: cannot use the database: FATAL: no such account",
+                        "qianli: unknown host db.example");
+    }
+
+    @Test
+    void showsWhereTheUnforeseenComesFrom() {
+        SQLException ours = new SQLException("syntax error", "42601");
+        assertThat(run(failing(new IllegalStateException("no such bean", ours)))).isEqualTo(1);
+        assertThat(errorLines())
+                .hasSizeGreaterThan(2)
+                .first()
+                .asString()
+                .isEqualTo("java.lang.IllegalStateException: no such bean");
+    }
+
+    private CommandLine failing(RuntimeException failure) {
+        Command command =
                 command(
                         "serve",
                         _ -> {
-                            throw new StartFailure("the disk is full");
+                            throw failure;
                         });
-        assertThat(run(new CommandLine(failing, List.of(), Map.of(), folder))).isEqualTo(1);
-        assertThat(errorLines()).containsExactly("qianli: the disk is full");
+        return new CommandLine(command, List.of(), Map.of(), folder);
     }
 
     private int run(Map<String, String> environment, String... arguments) {
