@@ -242,7 +242,7 @@ class DcmtkFilesIT {
         private final int port;
 
         Receiver(Path into) throws IOException {
-            port = RealServer.freePort();
+            port = ServerProcess.freePort();
             ProcessBuilder builder =
                     new ProcessBuilder(
                             "storescp",

@@ -38,7 +38,7 @@ final class Orthanc implements AutoCloseable {
     static Orthanc start(RealServer server, Path folder) throws IOException {
         Command.assumeInstalled("Orthanc");
         Command.assumeFile(Path.of(DICOM_WEB));
-        int http = RealServer.freePort();
+        int http = ServerProcess.freePort();
         Path configuration = folder.resolve("orthanc.json");
         Files.writeString(configuration, configuration(server, folder, http));
         ProcessBuilder builder = new ProcessBuilder("Orthanc", configuration.toString());

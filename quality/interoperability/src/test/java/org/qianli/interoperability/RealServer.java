@@ -3,21 +3,14 @@ package org.qianli.interoperability;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 
 /** A server process with a small county, started once for all tests of this JVM. */
 final class RealServer {
@@ -52,41 +45,17 @@ final class RealServer {
     /** How many institutions have nothing but samples of {@link Sample#ranked()}. */
     static final int SAMPLE_INSTITUTIONS = 16;
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
-
-    private final Process process;
-    private final Path log;
-    private final int http;
-    private final int dicom;
+    private final ServerProcess process;
     private final int moveTarget;
     private final int transcodingTarget;
     private final int archive;
 
     private RealServer(Path folder) throws IOException {
-        http = freePort();
-        dicom = freePort();
-        moveTarget = freePort();
-        transcodingTarget = freePort();
-        archive = freePort();
-        log = folder.resolve("server.log");
-        Path county = folder.resolve("county.yaml");
-        Files.writeString(county, county());
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-Xmx512m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.qianli.QianliServer");
-        builder.environment().put("QIANLI_DATA", folder.resolve("data").toString());
-        builder.environment().put("QIANLI_HTTP", Integer.toString(http));
-        builder.environment().put("QIANLI_DICOM", Integer.toString(dicom));
-        builder.environment().put("QIANLI_AET", AE_TITLE);
-        builder.environment().put("QIANLI_COUNTY", county.toString());
-        process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
-        awaitReady();
+        moveTarget = ServerProcess.freePort();
+        transcodingTarget = ServerProcess.freePort();
+        archive = ServerProcess.freePort();
+        Path county = Files.writeString(folder.resolve("county.yaml"), county());
+        process = ServerProcess.start(folder, Map.of(), "--aet", AE_TITLE, "--county", county);
     }
 
     private static final class Holder {
@@ -99,11 +68,11 @@ final class RealServer {
     }
 
     int http() {
-        return http;
+        return process.http();
     }
 
     int dicom() {
-        return dicom;
+        return process.dicom();
     }
 
     /** Where a C-MOVE to {@link #MOVE_TARGET} goes. */
@@ -122,7 +91,7 @@ final class RealServer {
     }
 
     URI dicomWeb(String path) {
-        return URI.create("http://127.0.0.1:" + http + "/dicom-web" + path);
+        return URI.create("http://127.0.0.1:" + http() + "/dicom-web" + path);
     }
 
     /** AE title of a sample institution's modality. */
@@ -145,17 +114,7 @@ final class RealServer {
     }
 
     String log() {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+        return process.log();
     }
 
     private static RealServer start() {
@@ -163,32 +122,6 @@ final class RealServer {
             return new RealServer(Files.createTempDirectory("qianli-interoperability"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void awaitReady() {
-        HttpClient client = HttpClient.newHttpClient();
-        HttpRequest ready =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http + "/health/ready"))
-                        .build();
-        Awaitility.await("server ready")
-                .atMost(START_LIMIT)
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .failFast("the server ended; see " + log, () -> !process.isAlive())
-                .until(() ->
-                        client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode()
-                                == 200);
-    }
-
-    private void stop() {
-        process.destroy();
-        try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
         }
     }
 
