@@ -49,8 +49,9 @@ export class County {
   }
 
   /** Lets the simulated county send a few studies, so that the lists are alive. */
-  async simulate(studies: number): Promise<void> {
-    const options = ['--county', countyFile, '--port', String(this.dicomPort), '--seed', '7'];
+  async simulate(studies: number, seed = 7): Promise<void> {
+    const to = ['--county', countyFile, '--port', String(this.dicomPort)];
+    const options = [...to, '--seed', String(seed)];
     const few = ['--first', String(studies), '--count', String(studies)];
     await run(java(), ['-jar', jar('simulator'), ...options, ...few]);
   }
