@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +17,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +80,7 @@ class DcmtkFilesIT {
         for (int rank = 0; rank < ranks.size(); rank++) {
             Path sent = Files.createDirectories(folder.resolve("sent" + rank));
             Map<String, List<Sample>> bySyntax = bySyntax(ranks.get(rank));
-            try (Receiver receiver = new Receiver(sent)) {
+            try (StoreScp receiver = new StoreScp(ServerProcess.freePort(), "+xa", sent)) {
                 for (List<Sample> samples : bySyntax.values()) {
                     store(samples, "STORESCU", "STORESCP", receiver.port());
                 }
@@ -187,24 +184,14 @@ class DcmtkFilesIT {
     private void assertReturned(Sample sample, int rank, Path sent) throws IOException {
         Path got = Files.createDirectories(folder.resolve("got"));
         Command.Result result =
-                Command.run(
-                        server.call("getscu", RealServer.sampleModality(rank)),
-                        "-v",
-                        "-S",
+                server.fetch(
+                        "getscu",
+                        RealServer.sampleModality(rank),
+                        sample,
                         "+B",
                         Objects.requireNonNull(PREFERENCE.get(sample.syntax())),
                         "-od",
-                        got,
-                        "-k",
-                        "0008,0052=IMAGE",
-                        "-k",
-                        "0020,000D=" + sample.study(),
-                        "-k",
-                        "0020,000E=" + sample.uid(Tag.SeriesInstanceUID),
-                        "-k",
-                        "0008,0018=" + sample.uid(Tag.SOPInstanceUID),
-                        HOST,
-                        server.dicom());
+                        got);
         assertThat(result.exit()).as(sample.name() + result.output()).isZero();
         Path back = only(got, sample);
         if (ENCODED_ANEW.contains(sample.syntax())) {
@@ -234,46 +221,5 @@ class DcmtkFilesIT {
 
     private static byte[] dataSet(Path file) throws IOException {
         return Sample.dataSet(Files.readAllBytes(file));
-    }
-
-    /** DCMTK's storescp, writing what it receives. */
-    private static final class Receiver implements AutoCloseable {
-        private final Process process;
-        private final int port;
-
-        Receiver(Path into) throws IOException {
-            port = ServerProcess.freePort();
-            ProcessBuilder builder =
-                    new ProcessBuilder(
-                            "storescp",
-                            "+B",
-                            "+xa",
-                            "-od",
-                            into.toString(),
-                            Integer.toString(port));
-            builder.environment().put("TCP_NODELAY", "1");
-            process =
-                    builder.redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            Awaitility.await("storescp").until(this::listens);
-        }
-
-        int port() {
-            return port;
-        }
-
-        private boolean listens() {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return socket.isConnected();
-            } catch (IOException notYet) {
-                return false;
-            }
-        }
-
-        @Override
-        public void close() {
-            process.destroy();
-        }
     }
 }

@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.qianli.dicom.dictionary.Tag;
 
 /** A server process with a small county, started once for all tests of this JVM. */
 final class RealServer {
@@ -111,6 +113,24 @@ final class RealServer {
     /** Arguments by which a DCMTK client of this name calls the server. */
     List<String> call(String tool, String callingAe) {
         return List.of(tool, "-aet", callingAe, "-aec", AE_TITLE);
+    }
+
+    /** Lets {@code getscu} or {@code movescu} fetch one image. */
+    Command.Result fetch(String tool, String callingAe, Sample image, Object... options) {
+        List<String> command = new ArrayList<>(call(tool, callingAe));
+        command.addAll(List.of("-v", "-S"));
+        for (Object option : options) {
+            command.add(option.toString());
+        }
+        for (String key :
+                List.of(
+                        "0008,0052=IMAGE",
+                        "0020,000D=" + image.study(),
+                        "0020,000E=" + image.uid(Tag.SeriesInstanceUID),
+                        "0008,0018=" + image.uid(Tag.SOPInstanceUID))) {
+            command.addAll(List.of("-k", key));
+        }
+        return Command.run(command, "127.0.0.1", dicom());
     }
 
     String log() {

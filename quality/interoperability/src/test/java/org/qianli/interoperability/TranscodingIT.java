@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +16,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -38,7 +35,6 @@ import org.qianli.dicom.image.pixel.StoredImage;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TranscodingIT {
 
-    private static final String HOST = "127.0.0.1";
     private static final List<String> NATIVE =
             List.of(Uids.ImplicitVRLittleEndian, Uids.ExplicitVRLittleEndian);
 
@@ -232,24 +228,14 @@ class TranscodingIT {
         Command.assumeInstalled("getscu");
         for (Sample sample : images) {
             Command.Result result =
-                    Command.run(
-                            server.call("getscu", RealServer.TRANSCODING_MODALITY),
-                            "-v",
-                            "-S",
+                    server.fetch(
+                            "getscu",
+                            RealServer.TRANSCODING_MODALITY,
+                            sample,
                             "+B",
                             "+xi",
                             "-od",
-                            folder,
-                            "-k",
-                            "0008,0052=IMAGE",
-                            "-k",
-                            "0020,000D=" + sample.study(),
-                            "-k",
-                            "0020,000E=" + sample.uid(Tag.SeriesInstanceUID),
-                            "-k",
-                            "0008,0018=" + sample.uid(Tag.SOPInstanceUID),
-                            HOST,
-                            server.dicom());
+                            folder);
             assertThat(result.exit()).as(sample.name() + result.output()).isZero();
             assertReceived(folder, sample, NATIVE);
         }
@@ -260,59 +246,25 @@ class TranscodingIT {
         Command.assumeInstalled("storescp");
         for (String option : List.of("+xe", "+xi", "+xs", "+xt")) {
             Path into = Files.createDirectories(folder.resolve(option));
-            Process storescp =
-                    new ProcessBuilder(
-                                    "storescp",
-                                    "+B",
-                                    option,
-                                    "-od",
-                                    into.toString(),
-                                    Integer.toString(server.transcodingTargetPort()))
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            try {
-                Awaitility.await("storescp").until(this::targetListens);
+            try (StoreScp _ = new StoreScp(server.transcodingTargetPort(), option, into)) {
                 for (Sample sample : images) {
                     if (option.equals("+xe") || sample.header().integer(Tag.Rows).orElse(0) < 300) {
                         move(sample);
                         assertReceived(into, sample, List.of());
                     }
                 }
-            } finally {
-                storescp.destroy();
-                storescp.onExit().join();
             }
-        }
-    }
-
-    private boolean targetListens() {
-        try (Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), server.transcodingTargetPort())) {
-            return socket.isConnected();
-        } catch (IOException notYet) {
-            return false;
         }
     }
 
     private void move(Sample sample) {
         Command.Result result =
-                Command.run(
-                        server.call("movescu", RealServer.TRANSCODING_MODALITY),
-                        "-v",
-                        "-S",
+                server.fetch(
+                        "movescu",
+                        RealServer.TRANSCODING_MODALITY,
+                        sample,
                         "-aem",
-                        RealServer.TRANSCODING_TARGET,
-                        "-k",
-                        "0008,0052=IMAGE",
-                        "-k",
-                        "0020,000D=" + sample.study(),
-                        "-k",
-                        "0020,000E=" + sample.uid(Tag.SeriesInstanceUID),
-                        "-k",
-                        "0008,0018=" + sample.uid(Tag.SOPInstanceUID),
-                        HOST,
-                        server.dicom());
+                        RealServer.TRANSCODING_TARGET);
         assertThat(result.exit()).as(sample.name() + result.output()).isZero();
         assertThat(result.output()).as(sample.name()).contains("Success");
     }
