@@ -14,25 +14,25 @@ import org.qianli.dicom.dictionary.Tag;
  */
 public enum StudyAttribute {
     @JsonProperty("patientName")
-    PATIENT_NAME(Tag.PatientName, "[^\\\\\\p{Cntrl}]{0,194}"),
+    PATIENT_NAME(Tag.PatientName, text(194)),
     @JsonProperty("patientId")
-    PATIENT_ID(Tag.PatientID, "[^\\\\\\p{Cntrl}]{0,64}"),
+    PATIENT_ID(Tag.PatientID, text(64)),
     @JsonProperty("sex")
     SEX(Tag.PatientSex, "[MFO]?"),
     @JsonProperty("birthDate")
     BIRTH_DATE(Tag.PatientBirthDate, "(\\d{8})?"),
     @JsonProperty("accession")
-    ACCESSION(Tag.AccessionNumber, "[^\\\\\\p{Cntrl}]{0,16}"),
+    ACCESSION(Tag.AccessionNumber, text(16)),
     @JsonProperty("studyDate")
     STUDY_DATE(Tag.StudyDate, "(\\d{8})?"),
     @JsonProperty("studyTime")
     STUDY_TIME(Tag.StudyTime, "(\\d{6})?"),
     @JsonProperty("description")
-    DESCRIPTION(Tag.StudyDescription, "[^\\\\\\p{Cntrl}]{0,64}"),
+    DESCRIPTION(Tag.StudyDescription, text(64)),
     @JsonProperty("referrer")
-    REFERRER(Tag.ReferringPhysicianName, "[^\\\\\\p{Cntrl}]{0,194}"),
+    REFERRER(Tag.ReferringPhysicianName, text(194)),
     @JsonProperty("studyCode")
-    STUDY_CODE(Tag.StudyID, "[^\\\\\\p{Cntrl}]{0,16}");
+    STUDY_CODE(Tag.StudyID, text(16));
 
     private final int tag;
     private final Pattern form;
@@ -40,6 +40,11 @@ public enum StudyAttribute {
     StudyAttribute(int tag, String form) {
         this.tag = tag;
         this.form = Pattern.compile(form);
+    }
+
+    /** Text of one value: no separator of values, nothing that cannot be seen. */
+    private static String text(int longest) {
+        return "[^\\\\\\p{Cntrl}]{0,%d}".formatted(longest);
     }
 
     /** Tells whether a value can stand in the attribute; an empty one can, and erases it. */
