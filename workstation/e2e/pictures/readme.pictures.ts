@@ -72,10 +72,11 @@ async function pictureReading(page: Page, edition: Edition): Promise<void> {
   await picture(page, edition, 'reading');
 }
 
-/** Does what a button of the report asks for, in Chinese. */
+/** Does what a button of the report asks for, in Chinese; a haemorrhage nobody was told of is asked about. */
 async function finish(page: Page, button: string): Promise<void> {
   await page.locator('.q-actions').getByRole('button', { name: button }).click();
   await page.getByRole('dialog').getByRole('button', { name: button }).click();
+  await page.getByRole('button', { name: '确认无误，继续' }).click();
 }
 
 async function sign(reader: Page, auditor: Page): Promise<void> {
