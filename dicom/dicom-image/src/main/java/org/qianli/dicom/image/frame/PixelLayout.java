@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.frame;
 
+import org.qianli.dicom.core.DataSet;
+import org.qianli.dicom.dictionary.Tag;
+
 /**
  * What the data set says of its pixel data, as far as it decides where frames lie.
  *
@@ -29,6 +32,22 @@ public record PixelLayout(
         require(samplesPerPixel >= 1 && samplesPerPixel <= 0xFFFF, "samples", samplesPerPixel);
         require(bitsAllocated >= 1 && bitsAllocated <= 64, "bits allocated", bitsAllocated);
         require(frames >= 1, "frames", frames);
+    }
+
+    /** Reads the layout from a header that holds the extended offset table, where there is one. */
+    public static PixelLayout of(DataSet header) {
+        OffsetTable offsets =
+                OffsetTable.extended(
+                        header.bytes(Tag.ExtendedOffsetTable).orElse(new byte[0]),
+                        header.bytes(Tag.ExtendedOffsetTableLengths).orElse(new byte[0]));
+        return new PixelLayout(
+                header.integer(Tag.Rows).orElse(0),
+                header.integer(Tag.Columns).orElse(0),
+                header.integer(Tag.SamplesPerPixel).orElse(1),
+                header.integer(Tag.BitsAllocated).orElse(8),
+                header.string(Tag.PhotometricInterpretation).orElse(""),
+                Math.max(1, header.integer(Tag.NumberOfFrames).orElse(1)),
+                offsets);
     }
 
     /** Tells the size of one native frame; frames follow each other without padding. */

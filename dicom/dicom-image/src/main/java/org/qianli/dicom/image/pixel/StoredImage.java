@@ -11,7 +11,6 @@ import org.qianli.dicom.codec.ReadOptions;
 import org.qianli.dicom.codec.ReadResult;
 import org.qianli.dicom.codec.TransferSyntax;
 import org.qianli.dicom.core.DataSet;
-import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.file.DicomFiles;
 import org.qianli.dicom.file.FileReadResult;
 import org.qianli.dicom.image.codec.CodecException;
@@ -23,7 +22,6 @@ import org.qianli.dicom.image.codec.registry.FrameCodec;
 import org.qianli.dicom.image.frame.ByteSource;
 import org.qianli.dicom.image.frame.Frame;
 import org.qianli.dicom.image.frame.FrameTable;
-import org.qianli.dicom.image.frame.OffsetTable;
 import org.qianli.dicom.image.frame.PixelElement;
 import org.qianli.dicom.image.frame.PixelLayout;
 
@@ -98,23 +96,8 @@ public record StoredImage(
                 pixels.orElseThrow(
                         () -> new CodecException(CodecException.Code.MALFORMED, "no pixel data"));
         PixelElement element = new PixelElement(offset, syntax.explicitVr(), syntax.bigEndian());
-        FrameTable table = FrameTable.read(bytes, element, layout(header));
+        FrameTable table = FrameTable.read(bytes, element, PixelLayout.of(header));
         return new StoredImage(header, syntax, table, bytes);
-    }
-
-    private static PixelLayout layout(DataSet header) {
-        OffsetTable offsets =
-                OffsetTable.extended(
-                        header.bytes(Tag.ExtendedOffsetTable).orElse(new byte[0]),
-                        header.bytes(Tag.ExtendedOffsetTableLengths).orElse(new byte[0]));
-        return new PixelLayout(
-                header.integer(Tag.Rows).orElse(0),
-                header.integer(Tag.Columns).orElse(0),
-                header.integer(Tag.SamplesPerPixel).orElse(1),
-                header.integer(Tag.BitsAllocated).orElse(8),
-                header.string(Tag.PhotometricInterpretation).orElse(""),
-                Math.max(1, header.integer(Tag.NumberOfFrames).orElse(1)),
-                offsets);
     }
 
     /** Tells how many frames there are. */

@@ -21,7 +21,6 @@ import org.qianli.dicom.file.DicomFiles;
 import org.qianli.dicom.file.FileReadResult;
 import org.qianli.dicom.image.frame.ByteSource;
 import org.qianli.dicom.image.frame.FrameTable;
-import org.qianli.dicom.image.frame.OffsetTable;
 import org.qianli.dicom.image.frame.PixelElement;
 import org.qianli.dicom.image.frame.PixelLayout;
 
@@ -94,7 +93,7 @@ record ImageFile(String name, Path path, String syntax, DataSet header, List<byt
             boolean bigEndian = syntax.equals(Uids.ExplicitVRBigEndian);
             boolean explicit = !syntax.equals(Uids.ImplicitVRLittleEndian);
             PixelElement element = new PixelElement(offset.getAsLong(), explicit, bigEndian);
-            FrameTable table = FrameTable.read(source, element, layout(header));
+            FrameTable table = FrameTable.read(source, element, PixelLayout.of(header));
             List<byte[]> frames = new ArrayList<>();
             for (int i = 1; i <= table.count(); i++) {
                 frames.add(table.find(i).orElseThrow().bytes(source));
@@ -103,17 +102,6 @@ record ImageFile(String name, Path path, String syntax, DataSet header, List<byt
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static PixelLayout layout(DataSet header) {
-        return new PixelLayout(
-                header.integer(Tag.Rows).orElse(0),
-                header.integer(Tag.Columns).orElse(0),
-                header.integer(Tag.SamplesPerPixel).orElse(1),
-                header.integer(Tag.BitsAllocated).orElse(8),
-                header.string(Tag.PhotometricInterpretation).orElse(""),
-                header.integer(Tag.NumberOfFrames).orElse(1),
-                OffsetTable.NONE);
     }
 
     NativeShape shape() {

@@ -10,12 +10,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.qianli.dicom.codec.ReadOptions;
 import org.qianli.dicom.core.DataSet;
-import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.file.DicomFiles;
 import org.qianli.dicom.file.FileReadResult;
 import org.qianli.dicom.image.frame.ByteSource;
 import org.qianli.dicom.image.frame.FrameTable;
-import org.qianli.dicom.image.frame.OffsetTable;
 import org.qianli.dicom.image.frame.PixelElement;
 import org.qianli.dicom.image.frame.PixelLayout;
 
@@ -69,15 +67,7 @@ final class CorpusFrames {
     private static List<byte[]> frames(Path file) throws IOException {
         FileReadResult result = DicomFiles.readResult(file, ReadOptions.header());
         DataSet header = result.file().dataSet();
-        PixelLayout layout =
-                new PixelLayout(
-                        header.integer(Tag.Rows).orElse(0),
-                        header.integer(Tag.Columns).orElse(0),
-                        header.integer(Tag.SamplesPerPixel).orElse(1),
-                        header.integer(Tag.BitsAllocated).orElse(16),
-                        header.string(Tag.PhotometricInterpretation).orElse(""),
-                        header.integer(Tag.NumberOfFrames).orElse(1),
-                        OffsetTable.NONE);
+        PixelLayout layout = PixelLayout.of(header);
         ByteSource source = ByteSource.of(Files.readAllBytes(file));
         long offset = result.pixelDataOffset().orElseThrow();
         FrameTable table = FrameTable.read(source, new PixelElement(offset, true, false), layout);
