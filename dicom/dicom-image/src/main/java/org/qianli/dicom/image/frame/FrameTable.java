@@ -44,7 +44,7 @@ public sealed interface FrameTable permits NativeFrames, EncapsulatedFrames {
         long present = Math.min(header.length(), source.size() - header.valueOffset());
         return new NativeFrames(
                 new Span(header.valueOffset(), present),
-                layout.bitsPerFrame(),
+                layout.bitsPerFrame(present),
                 layout.frames(),
                 header.bigEndianWordBytes(layout.bitsAllocated()));
     }

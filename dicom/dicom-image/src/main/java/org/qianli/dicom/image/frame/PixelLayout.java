@@ -52,12 +52,25 @@ public record PixelLayout(
 
     /** Tells the size of one native frame; frames follow each other without padding. */
     public long bitsPerFrame() {
-        long pixels = (long) rows * columns;
         return switch (photometric) {
             // Chroma is stored once for two pixels, so a pixel has two samples on average.
-            case "YBR_FULL_422", "YBR_PARTIAL_422" -> pixels * 2 * bitsAllocated;
-            default -> pixels * samplesPerPixel * bitsAllocated;
+            case "YBR_FULL_422", "YBR_PARTIAL_422" -> (long) rows * columns * 2 * bitsAllocated;
+            default -> unsharedBits();
         };
+    }
+
+    /**
+     * Tells the size of one native frame in a value of this many bytes. Who decompressed it may
+     * have left 4:2:2 as its label although all chroma are there.
+     */
+    long bitsPerFrame(long bytes) {
+        boolean unshared =
+                photometric.equals("YBR_FULL_422") && bytes * 8 / frames >= unsharedBits();
+        return unshared ? unsharedBits() : bitsPerFrame();
+    }
+
+    private long unsharedBits() {
+        return (long) rows * columns * samplesPerPixel * bitsAllocated;
     }
 
     private static void require(boolean valid, String what, int value) {

@@ -108,13 +108,22 @@ public record PixelFormat(
 
     /** Gives the same with the samples of each pixel side by side, none of them shared. */
     PixelFormat byPixel() {
-        Photometric whole =
+        return with(false);
+    }
+
+    /** Gives the same with no samples shared between pixels. */
+    PixelFormat whole() {
+        return with(planar);
+    }
+
+    private PixelFormat with(boolean byPlane) {
+        Photometric unshared =
                 switch (photometric) {
                     case YBR_FULL_422 -> Photometric.YBR_FULL;
                     case YBR_PARTIAL_420 -> Photometric.YBR_PARTIAL_422;
                     default -> photometric;
                 };
         return new PixelFormat(
-                columns, rows, samples, allocated, stored, highBit, number, false, whole);
+                columns, rows, samples, allocated, stored, highBit, number, byPlane, unshared);
     }
 }

@@ -139,9 +139,9 @@ public record StoredImage(
     public FramePixels frame(int number, DecodeOptions options) throws IOException {
         byte[] stored = stored(number);
         if (!table.isEncapsulated()) {
-            return NativePixels.unpack(stored, format());
+            return NativePixels.unpack(stored, nativeFormat());
         }
-        return switch (codec()) {
+        return switch (codec(stored)) {
             case FrameCodec.Image(FrameDecoder decoder) ->
                     SampleRepair.fit(decoder.decode(stored, options), format());
             case FrameCodec.Native packed ->
@@ -156,18 +156,32 @@ public record StoredImage(
      * @param number from 1
      */
     public Optional<byte[]> nativeBytes(int number) throws IOException {
+        byte[] stored = stored(number);
         if (!table.isEncapsulated()) {
-            return Optional.of(stored(number));
+            return Optional.of(stored);
         }
-        return codec() instanceof FrameCodec.Native packed
-                ? Optional.of(unpacked(packed, stored(number)))
+        return codec(stored) instanceof FrameCodec.Native packed
+                ? Optional.of(unpacked(packed, stored))
                 : Optional.empty();
     }
 
-    /** Tells how {@link #nativeBytes} are laid out: once packed, pixel by pixel. */
+    /**
+     * Tells how {@link #nativeBytes} are laid out: once packed, pixel by pixel. Who decompressed
+     * them may have left 4:2:2 as their label although each pixel has its own differences.
+     */
     public PixelFormat nativeFormat() {
         PixelFormat format = format();
-        return table.isEncapsulated() ? format.byPixel() : format;
+        if (table.isEncapsulated()) {
+            return format.byPixel();
+        }
+        boolean whole =
+                format.photometric() == Photometric.YBR_FULL_422
+                        && table.find(1).filter(frame -> isWhole(frame, format)).isPresent();
+        return whole ? format.whole() : format;
+    }
+
+    private static boolean isWhole(Frame frame, PixelFormat format) {
+        return frame.bits() == (long) format.pixels() * format.samples() * format.allocated();
     }
 
     private byte[] unpacked(FrameCodec.Native packed, byte[] stored) {
@@ -178,8 +192,8 @@ public record StoredImage(
         return packed.decoder().decode(stored, shape, DecodeOptions.FULL).bytes();
     }
 
-    private FrameCodec codec() {
-        return Codecs.find(syntax.uid())
+    private FrameCodec codec(byte[] stream) {
+        return Codecs.find(syntax, stream)
                 .orElseThrow(() ->
                         new CodecException(
                                 CodecException.Code.UNSUPPORTED,
@@ -188,6 +202,8 @@ public record StoredImage(
 
     /** Tells whether frames of this object can be decoded at all. */
     public boolean isDecodable() {
-        return !table.isEncapsulated() || Codecs.find(syntax.uid()).isPresent();
+        return !table.isEncapsulated()
+                || !syntax.encapsulated()
+                || Codecs.find(syntax.uid()).isPresent();
     }
 }

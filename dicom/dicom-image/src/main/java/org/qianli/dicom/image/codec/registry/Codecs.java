@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.qianli.dicom.codec.TransferSyntax;
 import org.qianli.dicom.dictionary.Uids;
 import org.qianli.dicom.image.codec.StreamKind;
 import org.qianli.dicom.image.codec.deflate.DeflatedFrameDecoder;
@@ -14,6 +15,7 @@ import org.qianli.dicom.image.codec.rle.RleDecoder;
 public final class Codecs {
 
     private static final Map<String, FrameCodec> BY_SYNTAX = new HashMap<>();
+    private static final FrameCodec RLE = new FrameCodec.Native(new RleDecoder());
 
     static {
         put(
@@ -43,7 +45,7 @@ public final class Codecs {
                 Uids.HTJ2KLossless,
                 Uids.HTJ2KLosslessRPCL,
                 Uids.HTJ2K);
-        BY_SYNTAX.put(Uids.RLELossless, new FrameCodec.Native(new RleDecoder()));
+        BY_SYNTAX.put(Uids.RLELossless, RLE);
         BY_SYNTAX.put(
                 Uids.DeflatedImageFrameCompression,
                 new FrameCodec.Native(new DeflatedFrameDecoder()));
@@ -60,5 +62,24 @@ public final class Codecs {
     /** Finds the codec of a transfer syntax; absent for native, video and unknown ones. */
     public static Optional<FrameCodec> find(String transferSyntaxUid) {
         return Optional.ofNullable(BY_SYNTAX.get(transferSyntaxUid));
+    }
+
+    /**
+     * Finds the codec for a frame in items: by what the stream is, where the syntax says another
+     * family or says that pixels are native, which senders are known to do. A syntax that is not
+     * known stays so, whatever the stream resembles.
+     */
+    public static Optional<FrameCodec> find(TransferSyntax syntax, byte[] frame) {
+        Optional<FrameCodec> declared = find(syntax.uid());
+        if (declared.isEmpty() && syntax.encapsulated()) {
+            return declared;
+        }
+        return switch (StreamKind.sniff(frame)) {
+            case RLE -> Optional.of(RLE);
+            case JPEG, JPEG_LS, JPEG_2000 ->
+                    declared.filter(FrameCodec.Image.class::isInstance)
+                            .or(() -> find(Uids.JPEGBaseline8Bit));
+            case JPEG_XL, UNKNOWN -> declared;
+        };
     }
 }
