@@ -84,8 +84,10 @@ public final class Renderer {
         return switch (pixels) {
             case FramePixels.Reals reals ->
                     new GrayDisplay(attributes, options.window()).show(reals);
-            case FramePixels.Integers integers when integers.photometric().isGray() ->
-                    new GrayDisplay(attributes, options.window()).show(integers);
+            case FramePixels.Integers integers when integers.photometric().isGray() -> {
+                Raster gray = new GrayDisplay(attributes, options.window()).show(integers);
+                yield SupplementalColor.over(gray, integers.samples(), attributes.header());
+            }
             case FramePixels.Integers integers -> {
                 Raster color = ColorDisplay.show(integers, attributes.header());
                 yield options.managedColor() ? IccColor.toSrgb(color, attributes.header()) : color;

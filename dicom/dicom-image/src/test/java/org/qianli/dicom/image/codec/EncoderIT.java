@@ -64,7 +64,10 @@ class EncoderIT {
     }
 
     private void compare(Case each) {
-        List<Samples> pictures = Pictures.all(each.shape);
+        compare(each, Pictures.all(each.shape));
+    }
+
+    private void compare(Case each, List<Samples> pictures) {
         List<byte[]> frames = new ArrayList<>();
         for (int i = 0; i < pictures.size(); i++) {
             frames.add(each.encoder.apply(i).encode(pictures.get(i), each.color));
@@ -171,6 +174,38 @@ class EncoderIT {
                                         shape,
                                         StreamColor.UNKNOWN,
                                         i -> EncoderIT::runLengths)));
+    }
+
+    /** The largest images, one by each encoder. */
+    @TestFactory
+    Stream<DynamicTest> largeImagesAreRead() {
+        SampleShape deep = new SampleShape(4096, 4096, 1, 12, false);
+        SampleShape flat = new SampleShape(4096, 4096, 1, 8, false);
+        return Stream.of(
+                        new Case(
+                                Uids.JPEGLossless,
+                                deep,
+                                StreamColor.UNKNOWN,
+                                _ -> LosslessJpegEncoder.FIRST_ORDER),
+                        new Case(
+                                Uids.JPEGLSLossless,
+                                deep,
+                                StreamColor.UNKNOWN,
+                                _ -> new JpegLsEncoder(0, Interleave.NONE)),
+                        new Case(
+                                Uids.RLELossless,
+                                deep,
+                                StreamColor.UNKNOWN,
+                                _ -> EncoderIT::runLengths),
+                        new Case(
+                                Uids.JPEGBaseline8Bit,
+                                flat,
+                                StreamColor.GRAY,
+                                _ -> new LossyJpegEncoder(90, Subsampling.NONE)))
+                .map(each ->
+                        DynamicTest.dynamicTest(
+                                each.toString(),
+                                () -> compare(each, List.of(Pictures.smooth(each.shape)))));
     }
 
     private static byte[] runLengths(Samples samples, StreamColor color) {

@@ -25,6 +25,11 @@ public final class Pictures {
         return all;
     }
 
+    /** Makes the smooth kind with noise alone. */
+    public static Samples smooth(SampleShape shape) {
+        return picture(shape, 2, new Random(shape.hashCode()));
+    }
+
     private static Samples picture(SampleShape shape, int kind, Random random) {
         Samples samples = Samples.of(shape);
         int range = shape.maximum() - shape.minimum();

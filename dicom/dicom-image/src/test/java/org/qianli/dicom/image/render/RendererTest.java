@@ -191,6 +191,44 @@ class RendererTest {
                 .containsExactly(255, 255, 255, 0, 0, 0);
     }
 
+    /** Values from the first one that the tables map on are colours, those below it grays. */
+    @Test
+    void showsColoursBesideGrays() throws IOException {
+        DataSet.Builder flow =
+                ct().put(Tag.PhotometricInterpretation, "MONOCHROME2")
+                        .put(Tag.PixelRepresentation, 0)
+                        .put(Tag.BitsStored, 12)
+                        .put(Tag.HighBit, 11)
+                        .put(Tag.Rows, 1)
+                        .put(Tag.Columns, 5)
+                        .put(Tag.RescaleIntercept, "0")
+                        .put(Tag.RescaleSlope, "1")
+                        .put(Tag.WindowCenter, "128")
+                        .put(Tag.WindowWidth, "256")
+                        .put(Tag.PixelPresentation, "MIXED")
+                        .putBytes(Tag.PixelData, Vr.OW, words(0, 255, 999, 1000, 1001));
+        int[][] tables = {{0xFF00, 0x1000}, {0x0000, 0x2000}, {0x8000, 0x3000}};
+        int[] descriptors = {
+            Tag.RedPaletteColorLookupTableDescriptor,
+            Tag.GreenPaletteColorLookupTableDescriptor,
+            Tag.BluePaletteColorLookupTableDescriptor
+        };
+        int[] data = {
+            Tag.RedPaletteColorLookupTableData,
+            Tag.GreenPaletteColorLookupTableData,
+            Tag.BluePaletteColorLookupTableData
+        };
+        for (int c = 0; c < 3; c++) {
+            flow.put(descriptors[c], 2, 1000, 16).putBytes(data[c], Vr.OW, words(tables[c]));
+        }
+        assertThat(grays(flow, RenderOptions.DEFAULT))
+                .containsExactly(
+                        0, 0, 0, 255, 255, 255, 255, 255, 255, 0xFF, 0, 0x80, 0x10, 0x20, 0x30);
+        // Without the word for it the tables are for those who want them.
+        assertThat(grays(flow.put(Tag.PixelPresentation, "MONOCHROME"), RenderOptions.DEFAULT))
+                .containsExactly(0, 255, 255, 255, 255);
+    }
+
     @Test
     void refusesFramesThatAreNotThereAndSyntaxesWithoutDecoder() {
         assertThatThrownBy(() -> render(ct(), 2, RenderOptions.DEFAULT))

@@ -66,7 +66,10 @@ class EncodedStreamsIT {
         "1,700",
         "513,511",
         "2048,1500",
-        "2500,2048"
+        "2500,2048",
+        "1,4096",
+        "4096,1",
+        "4096,4096"
     })
     void isRightInEverySize(int columns, int rows) throws IOException, InterruptedException {
         checkLossless(new SampleShape(columns, rows, 1, 12, false));

@@ -140,6 +140,34 @@ class Jpeg2000DecoderTest {
                 .hasMessageContaining("TOO_LARGE");
     }
 
+    /** T.814 allows HT blocks beside others of Part 1, and regions of interest; nobody writes them. */
+    @Test
+    void saysWhichHighThroughputStreamsItRefuses() {
+        int coding = marker(fastStream, 0x52);
+        byte[] mixed = fastStream.clone();
+        mixed[coding + 12] |= (byte) 0x80;
+        byte[] region = new byte[fastStream.length + 7];
+        System.arraycopy(fastStream, 0, region, 0, coding);
+        System.arraycopy(HexFormat.of().parseHex("ff5e0005000007"), 0, region, coding, 7);
+        System.arraycopy(fastStream, coding, region, coding + 7, fastStream.length - coding);
+        for (byte[] refused : List.of(mixed, region)) {
+            assertThatThrownBy(() -> decoder.decode(refused, DecodeOptions.FULL))
+                    .hasMessageContaining("HT code-blocks mixed with others or with a region")
+                    .isInstanceOfSatisfying(
+                            CodecException.class,
+                            e -> assertThat(e.code()).isEqualTo(CodecException.Code.UNSUPPORTED));
+        }
+    }
+
+    private static int marker(byte[] bytes, int second) {
+        for (int i = 0; i + 1 < bytes.length; i++) {
+            if (bytes[i] == (byte) 0xFF && bytes[i + 1] == (byte) second) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no marker");
+    }
+
     @Test
     void endsInSamplesOrARefusalWhateverIsChanged() {
         Random random = new Random(20261122);
