@@ -21,7 +21,9 @@ final class SupplementalColor {
 
     private SupplementalColor() {}
 
-    /** Puts colours over a gray picture where the image has any; gives it back where it has none. */
+    /**
+     * Puts colours over a gray picture where the image has any; gives it back where it has none.
+     */
     static Raster over(Raster gray, Samples samples, DataSet header) {
         boolean colored =
                 header.string(Tag.PixelPresentation).filter(COLORED::contains).isPresent();

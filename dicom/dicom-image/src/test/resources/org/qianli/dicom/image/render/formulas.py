@@ -107,7 +107,12 @@ def shown(image):
     stored = stored_values(image, pixels[frame] if frames > 1 else pixels)
     photometric = image.PhotometricInterpretation
     if photometric.startswith("MONOCHROME"):
-        return gray(image, frame, stored)
+        levels = gray(image, frame, stored)
+        if image.get("PixelPresentation") not in ("COLOR", "MIXED"):
+            return levels
+        # PS3.3 C.7.6.19: colours from the first value mapped on, grays below it.
+        start = int(image.RedPaletteColorLookupTableDescriptor[1])
+        return numpy.where((stored >= start)[..., None], palette(image, stored), levels[..., None])
     if photometric == "PALETTE COLOR":
         return palette(image, stored)
     if photometric == "RGB":

@@ -140,7 +140,9 @@ class Jpeg2000DecoderTest {
                 .hasMessageContaining("TOO_LARGE");
     }
 
-    /** T.814 allows HT blocks beside others of Part 1, and regions of interest; nobody writes them. */
+    /**
+     * T.814 allows HT blocks beside others of Part 1, and regions of interest; nobody writes them.
+     */
     @Test
     void saysWhichHighThroughputStreamsItRefuses() {
         int coding = marker(fastStream, 0x52);
