@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { cache, Enums, eventTarget, type StackViewport, type Types } from '@cornerstonejs/core';
-import type { ImageStack, Stack, Window } from '../study/model';
+import type { Frame, ImageStack, Stack, Window } from '../study/model';
 import { edgeLabels } from '../study/orientation';
 import {
   automaticWindow,
@@ -142,10 +142,13 @@ export class Tile {
     }
   }
 
+  /** As the frame's file asks for it, else as suits what it is. */
   resetWindow(): void {
     const frame = currentFrame(this.state.get());
     const statistics = this.loadedFrame()?.statistics;
-    if (frame && statistics) {
+    if (frame && opensWithTable(frame)) {
+      this.choosePreset({ kind: 'table', explanation: undefined, index: 0 });
+    } else if (frame && statistics) {
       this.setWindow(initialWindow(frame, statistics));
     }
   }
@@ -298,9 +301,8 @@ export class Tile {
       this.setWindow(this.hung);
       return;
     }
-    const [table] = frame?.voiTables ?? [];
-    if (frame && table && frame.windows.length === 0) {
-      applyVoiTable(this.viewport, table.table, this.viewport.getProperties().invert ?? false);
+    if (frame && opensWithTable(frame)) {
+      this.resetWindow();
       return;
     }
     const { voiRange } = this.viewport.getProperties();
@@ -339,6 +341,11 @@ export class Tile {
       });
     }
   };
+}
+
+/** A table counts where the file names no window: what is offered first is what it was made for. */
+function opensWithTable({ windows, voiTables }: Frame): boolean {
+  return windows.length === 0 && voiTables.length > 0;
 }
 
 function startIndex(stack: Stack): number {

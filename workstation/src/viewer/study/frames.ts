@@ -24,6 +24,7 @@ function readFrame(instance: JsonDataSet, frameNumber: number, root: string): Fr
   const url = `${root}/studies/${studyUid}/series/${seriesUid}/instances/${instanceUid}/frames/${frameNumber}`;
   const modality = text(dataSet, Tag.Modality) ?? 'OT';
   const format = readFormat(dataSet);
+  const rescale = readRescale(dataSet, modality, format.signed);
   return {
     imageId: `${scheme}:${url}`,
     url,
@@ -34,10 +35,10 @@ function readFrame(instance: JsonDataSet, frameNumber: number, root: string): Fr
     sopClassUid: text(instance, Tag.SopClassUid) ?? '',
     modality,
     format,
-    rescale: readRescale(dataSet, modality, format.signed),
+    rescale,
     windows: readWindows(dataSet),
     voiFunction: readVoiFunction(dataSet),
-    voiTables: readVoiTables(dataSet, format.signed),
+    voiTables: readVoiTables(dataSet, format.signed || rescale.intercept < 0),
     spacing: readSpacing(dataSet, modality),
     regions: readRegions(dataSet),
     technique: readTechnique(dataSet, modality),

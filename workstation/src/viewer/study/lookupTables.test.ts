@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
 import { element, inline } from '../test/dataSets';
-import { expandSegments, readModalityTable, readPalette } from './lookupTables';
+import { expandSegments, readModalityTable, readPalette, readVoiTables } from './lookupTables';
 import { Tag } from './tags';
 
 const modality = (descriptor: number[], bytes: number[], signed = false) =>
@@ -30,6 +30,16 @@ describe('look-up tables', () => {
 
   it('start below zero for signed pixels', () => {
     expect(modality([2, 65534, 16], [0, 1, 0, 2], true)?.firstMapped).toBe(-2);
+  });
+
+  it('of grey levels start below zero where the values can be negative', () => {
+    const dataSet = {
+      [Tag.VoiLutSequence]: element({
+        [Tag.LutDescriptor]: element(2, -700, 16),
+        [Tag.LutData]: inline([0, 1, 0, 2]),
+      }),
+    };
+    expect(readVoiTables(dataSet, true)[0]?.table.firstMapped).toBe(-700);
   });
 
   it('take 16 bits that are never used for 8', () => {

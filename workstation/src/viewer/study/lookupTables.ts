@@ -25,7 +25,12 @@ export function readModalityTable(dataSet: JsonDataSet, signed: boolean): Lookup
   return sequence && readTable(sequence, Tag.LutDescriptor, Tag.LutData, signed);
 }
 
-/** @dicom PS3.3 C.11.2.1 */
+/**
+ * Reads the tables that take the modality's values.
+ *
+ * @param signed whether those can be negative, which stored values without a sign become by rescaling
+ * @dicom PS3.3 C.11.2.1
+ */
 export function readVoiTables(dataSet: JsonDataSet, signed: boolean): VoiTable[] {
   return items(dataSet, Tag.VoiLutSequence).flatMap((sequence) => {
     const table = readTable(sequence, Tag.LutDescriptor, Tag.LutData, signed);
