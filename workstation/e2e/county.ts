@@ -17,6 +17,9 @@ export const testData: string | undefined = [
   join(root, '../shared/testdata'),
 ].find((folder) => folder !== undefined && existsSync(folder));
 
+/** The county file's token for machines. */
+const machine = { Authorization: 'Bearer qianli-demo-dicomweb-token-2026' };
+
 /** The packaged server with a fresh data folder and the demonstration county, on free ports. */
 export class County {
   private constructor(
@@ -46,6 +49,33 @@ export class County {
   async send(callingAe: string, files: string[], ...options: string[]): Promise<void> {
     const to = ['-aet', callingAe, '-aec', 'QIANLI', '127.0.0.1', String(this.dicomPort)];
     await run('storescu', [...options, ...to, ...files]);
+  }
+
+  /** Stores files by STOW-RS, each as it is. */
+  async storeOverWeb(files: string[]): Promise<void> {
+    for (const file of files) {
+      const type = 'multipart/related; type="application/dicom"; boundary=part';
+      const answer = await fetch(`${this.url}/dicom-web/studies`, {
+        method: 'POST',
+        headers: { ...machine, 'Content-Type': type },
+        body: Buffer.concat([
+          Buffer.from('--part\r\nContent-Type: application/dicom\r\n\r\n'),
+          readFileSync(file),
+          Buffer.from('\r\n--part--\r\n'),
+        ]),
+      });
+      expect(answer.status, file).toBe(200);
+    }
+  }
+
+  /** What the server answers a machine of the county's hospital, for a page's request. */
+  async overWeb(path: string, accept: string) {
+    const answer = await fetch(this.url + path, { headers: { ...machine, Accept: accept } });
+    return {
+      status: answer.status,
+      contentType: answer.headers.get('Content-Type') ?? '',
+      body: Buffer.from(await answer.arrayBuffer()),
+    };
   }
 
   /** Lets the simulated county send a few studies, so that the lists are alive. */

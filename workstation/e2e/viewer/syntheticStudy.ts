@@ -40,7 +40,7 @@ export async function serveStudy(page: Page, broken = new Set<number>()): Promis
   });
 }
 
-const multipart = 'multipart/related; type="application/octet-stream"; boundary=part';
+export const multipart = 'multipart/related; type="application/octet-stream"; boundary=part';
 
 function frame(slice: number): Buffer {
   const { size, patch } = study;
@@ -51,6 +51,11 @@ function frame(slice: number): Buffer {
       pixels.writeInt16LE((value + 1024) / 2, 2 * (row * size + column));
     }
   }
+  return frameBody(pixels);
+}
+
+/** One uncompressed frame as the server sends it. */
+export function frameBody(pixels: Buffer): Buffer {
   const head =
     '--part\r\nContent-Type: application/octet-stream; transfer-syntax=1.2.840.10008.1.2.1\r\n\r\n';
   return Buffer.concat([Buffer.from(head), pixels, Buffer.from('\r\n--part--\r\n')]);
@@ -98,6 +103,7 @@ function instance(uid: string, slice: number): Record<string, object> {
   };
 }
 
-function value(vr: string, ...values: (string | number)[]): object {
+/** An attribute as DICOM JSON has it. */
+export function value(vr: string, ...values: (string | number)[]): object {
   return { vr, Value: values };
 }

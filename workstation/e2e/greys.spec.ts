@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, type Page, test } from '@playwright/test';
+import { County, testData } from './county';
+import { viewerUrl } from './viewer/address';
+
+const run = promisify(execFile);
+/** Debian's, for which pydicom is packaged. */
+const python = '/usr/bin/python3';
+const truth = join(import.meta.dirname, 'truth.py');
+
+/** Real images by what is hard about them; a bare name is made by the script from a real one. */
+const images: Record<string, string> = {
+  'CT: rescale and window': 'modality/fodicom_bench_ct.dcm',
+  'CT: the first of two windows, JPEG lossless': 'transfer-syntax/fodicom_IM-0001-0001-0001.dcm',
+  'CT: narrow linear-exact window': 'ct-linear-exact',
+  'CT: sigmoid': 'ct-sigmoid',
+  'CT: VOI LUT below 0 HU': 'ct-voi-lut',
+  'MR: signed, no rescale': 'modality/fodicom_bench_mr.dcm',
+  'MR: a slope with fractions': 'transfer-syntax/pydicomdata_MR2_UNCI.dcm',
+  'PT: large slope': 'modality/orthanc_2020-11-16-SalimKanounAnonymization.dcm',
+  'CR: MONOCHROME1, JPEG 2000': 'transfer-syntax/pydicomdata_RG3_J2KI.dcm',
+  'CR: MONOCHROME1 and VOI LUT': 'cr-voi-lut',
+  'DX: MONOCHROME1 of 8 bits': 'modality/highdicom_dx_image.dcm',
+  'CR: MONOCHROME1 of 15 bits': 'transfer-syntax/pydicomdata_RG1_J2KI.dcm',
+  'RF: modality LUT and window': 'modality/orthanc_KarstenHilbertRF.dcm',
+  'VOI LUT of 8 bits': 'modality/pydicomdata_vlut_04.dcm',
+  'US: RGB by planes, oblong pixels': 'modality/pydicomdata_color-pl.dcm',
+  'US: YBR_FULL, RLE': 'modality/orthanc_2023-04-21-RLEPlanarConfigurationYBR_FULL.dcm',
+  'US: YBR_FULL_422': 'transfer-syntax/cornerstone_US-YBR_FULL_422-EVRLE.dcm',
+  'US: palette': 'modality/orthanc_Implicit-vr-us-palette.dcm',
+  'US: palette of 16 bits': 'modality/pydicomdata_gdcm-US-ALOKA-16.dcm',
+};
+
+/** How an image lies on a screen that it fits. */
+interface Facts {
+  readonly study: string;
+  readonly rows: number;
+  readonly columns: number;
+  /** With the pixels' proportions, in any unit. */
+  readonly height: number;
+  readonly width: number;
+}
+
+let county: County;
+let folder: string;
+let facts: Map<string, Facts>;
+
+test.skip(testData === undefined, 'needs the real images of ../shared/testdata');
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  folder = mkdtempSync(join(tmpdir(), 'qianli-truth-'));
+  await ask('make', folder, testData ?? '');
+  const files = Object.values(images).map(fileOf);
+  const answers = (await ask('facts', ...files)) as Facts[];
+  facts = new Map(files.map((file, index) => [file, answers[index] as Facts]));
+  county = await County.start();
+  await county.storeOverWeb(files);
+});
+
+test.afterAll(async () => {
+  await (county as County | undefined)?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const fileOf = (name: string): string =>
+  name.includes('/') ? join(testData ?? '', name) : join(folder, `${name}.dcm`);
+
+async function ask(...words: string[]): Promise<unknown> {
+  const { stdout } = await run(python, [truth, ...words], { maxBuffer: 50_000_000 });
+  return stdout === '' ? undefined : JSON.parse(stdout);
+}
+
+/** The viewer alone, on the images of a real server. */
+async function openImage(page: Page, { study }: Facts): Promise<void> {
+  await page.route(`${viewerUrl}dicom-web/**`, async (route) => {
+    const { pathname, search } = new URL(route.request().url());
+    const accept = (await route.request().headerValue('accept')) ?? '*/*';
+    await route.fulfill(await county.overWeb(pathname + search, accept));
+  });
+  await page.goto(`${viewerUrl}?study=${study}`);
+  await expect(page.locator('[data-tile="a"] canvas')).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('.qv-busy')).toHaveCount(0);
+  // A chest hangs in a lung window; what the file itself asks for is what is compared.
+  await page.keyboard.press('0');
+}
+
+/** Pixels of the first viewport at about 1000 places of the image. */
+async function look(page: Page, image: Facts) {
+  return page.evaluate(({ rows, columns, height, width }) => {
+    const canvas = document.querySelector<HTMLCanvasElement>('[data-tile="a"] canvas');
+    const context = canvas?.getContext('2d');
+    if (!canvas || !context) throw new Error('no canvas');
+    const scale = Math.min(canvas.width / width, canvas.height / height);
+    const shown = { points: [] as [number, number][], colours: [] as number[][] };
+    for (let place = 0; place < 1024; place++) {
+      const right = ((place % 32) + 0.5) / 32 - 0.5;
+      const down = (Math.floor(place / 32) + 0.5) / 32 - 0.5;
+      const x = Math.floor(canvas.width / 2 + right * width * scale);
+      const y = Math.floor(canvas.height / 2 + down * height * scale);
+      // The middle of that pixel of the screen, in pixels of the image.
+      const column = (x + 0.5 - canvas.width / 2) / scale / (width / columns) + columns / 2 - 0.5;
+      const row = (y + 0.5 - canvas.height / 2) / scale / (height / rows) + rows / 2 - 0.5;
+      shown.points.push([column, row]);
+      shown.colours.push([...context.getImageData(x, y, 1, 1).data.slice(0, 3)]);
+    }
+    return shown;
+  }, image);
+}
+
+/** The greatest difference of a colour's part, apart from one place in a hundred: the sharpest edges, which the screen cuts in steps. */
+async function difference(page: Page, file: string): Promise<number> {
+  const { points, colours } = await look(page, facts.get(file) as Facts);
+  const child = run(python, [truth, 'colours', file]);
+  child.child.stdin?.end(JSON.stringify(points));
+  const expected = JSON.parse((await child).stdout) as number[][];
+  const off = colours.map((colour, place) =>
+    Math.max(...colour.map((part, index) => Math.abs(part - (expected[place]?.[index] ?? 0)))),
+  );
+  off.sort((one, other) => other - one);
+  return off[Math.floor(0.01 * off.length)] ?? 255;
+}
+
+for (const [what, name] of Object.entries(images)) {
+  test(`shows what pydicom and numpy compute: ${what}`, async ({ page }) => {
+    const file = fileOf(name);
+    await openImage(page, facts.get(file) as Facts);
+    await expect.poll(() => difference(page, file)).toBeLessThanOrEqual(2);
+  });
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, type Page, test } from '@playwright/test';
+import { viewerUrl } from './viewer/address';
+import { bars, block, phantom, type Place, servePhantom } from './viewer/phantom';
+import { value } from './viewer/syntheticStudy';
+
+const width = phantom.columns * phantom.columnSpacing;
+const height = phantom.rows * phantom.rowSpacing;
+
+/** Opens the phantom and tells where a place in it is on the page. */
+async function openPhantom(page: Page): Promise<(place: Place) => Place> {
+  await page.goto(`${viewerUrl}?study=${phantom.uid}`);
+  const tile = page.locator('[data-tile="a"]');
+  await expect(tile.locator('canvas')).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('.qv-busy')).toHaveCount(0);
+  await expect(tile.locator('.qv-bottom-left')).toContainText('1 / 1');
+  const box = await tile.locator('.qv-surface').boundingBox();
+  if (box === null) throw new Error('no viewport');
+  const scale = Math.min(box.width / width, box.height / height);
+  return ({ x, y }) => ({
+    x: box.x + box.width / 2 + (x - width / 2) * scale,
+    y: box.y + box.height / 2 + (y - height / 2) * scale,
+  });
+}
+
+async function drag(page: Page, from: Place, to: Place): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 8 });
+  await page.mouse.up();
+}
+
+const texts = (page: Page) => page.locator('[data-tile="a"] svg tspan');
+
+/** The number that stands in the last text with a unit. */
+async function number(page: Page, pattern: RegExp): Promise<number> {
+  const lines = await texts(page).allTextContents();
+  const found = lines.flatMap((line) => pattern.exec(line)?.[1] ?? []);
+  return Number(found.at(-1) ?? NaN);
+}
+
+async function expectWithin(page: Page, pattern: RegExp, truth: number): Promise<void> {
+  // Polled: the text follows the mouse a frame later.
+  await expect
+    .poll(async () => Math.abs((await number(page, pattern)) - truth) / truth)
+    .toBeLessThanOrEqual(0.01);
+}
+
+test('a bar of 100 mm measures 100 mm in both directions', async ({ page }) => {
+  await servePhantom(page);
+  const at = await openPhantom(page);
+  await page.keyboard.press('l');
+  for (const { from, to } of [bars.across, bars.down]) {
+    await drag(page, at(from), at(to));
+    await expectWithin(page, /^([\d.]+) mm/, 100);
+    await page.keyboard.press('Delete');
+    await expect(texts(page)).toHaveCount(0);
+  }
+});
+
+test('an angle of 30 degrees measures 30 degrees', async ({ page }) => {
+  await servePhantom(page);
+  const at = await openPhantom(page);
+  const vertex = { x: 30, y: 30 };
+  const on = (degrees: number): Place => ({
+    x: vertex.x + 80 * Math.cos((degrees * Math.PI) / 180),
+    y: vertex.y + 80 * Math.sin((degrees * Math.PI) / 180),
+  });
+  await page.keyboard.press('a');
+  await drag(page, at(on(15)), at(vertex));
+  const end = at(on(45));
+  await page.mouse.move(end.x, end.y, { steps: 8 });
+  await page.mouse.click(end.x, end.y);
+  await expectWithin(page, /^([\d.]+)°/, 30);
+});
+
+test('a region has the value and the area that it covers', async ({ page }) => {
+  await servePhantom(page);
+  const at = await openPhantom(page);
+  const inset = 2;
+  const from = { x: block.from.x + inset, y: block.from.y + inset };
+  const to = { x: block.to.x - inset, y: block.to.y - inset };
+  await page.keyboard.press('b');
+  await drag(page, at(from), at(to));
+  await expect(texts(page).filter({ hasText: '均值' })).toHaveText(`均值 ${phantom.solid} ± 0 HU`);
+  await expectWithin(page, /^面积 ([\d.]+) cm²/, ((50 - 2 * inset) / 10) ** 2);
+  await page.keyboard.press('Delete');
+  await expect(texts(page)).toHaveCount(0);
+
+  await page.keyboard.press('e');
+  await drag(page, at({ x: 65, y: 65 }), at(to));
+  await expect(texts(page).filter({ hasText: '均值' })).toHaveText(`均值 ${phantom.solid} ± 0 HU`);
+});
+
+test('an ultrasound image measures by its regions', async ({ page }) => {
+  // The region's unit is the centimetre, and its two directions differ.
+  const region = {
+    '00186012': value('US', 1),
+    '00186014': value('US', 1),
+    '00186018': value('UL', 0),
+    '0018601A': value('UL', 0),
+    '0018601C': value('UL', phantom.columns - 1),
+    '0018601E': value('UL', phantom.rows - 1),
+    '00186024': value('US', 3),
+    '00186026': value('US', 3),
+    '0018602C': value('FD', phantom.columnSpacing / 10),
+    '0018602E': value('FD', phantom.rowSpacing / 10),
+  };
+  await servePhantom(page, {
+    '00080016': value('UI', '1.2.840.10008.5.1.4.1.1.6.1'),
+    '00080060': value('CS', 'US'),
+    '00280030': value('DS'),
+    // Drawn as high as wide, as such files are.
+    '00280034': value('IS', 1, 2),
+    '00281054': value('LO', 'US'),
+    '00186011': { vr: 'SQ', Value: [region] },
+  });
+  const at = await openPhantom(page);
+  await page.keyboard.press('l');
+  for (const { from, to } of [bars.across, bars.down]) {
+    await drag(page, at(from), at(to));
+    await expectWithin(page, /^([\d.]+) mm/, 100);
+    await page.keyboard.press('Delete');
+    await expect(texts(page)).toHaveCount(0);
+  }
+  await page.keyboard.press('b');
+  await drag(page, at(block.from), at(block.to));
+  await expectWithin(page, /^面积 ([\d.]+) cm²/, 25);
+});
