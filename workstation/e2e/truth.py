@@ -15,7 +15,7 @@ import numpy
 import pydicom
 from pydicom.dataset import Dataset
 from pydicom.pixel_data_handlers.util import apply_color_lut, apply_modality_lut, convert_color_space
-from pydicom.uid import generate_uid
+from pydicom.uid import ExplicitVRLittleEndian, generate_uid
 
 
 def make(folder, data):
@@ -71,6 +71,9 @@ def save(image, folder, name):
     image.StudyInstanceUID, image.SeriesInstanceUID = generate_uid(), generate_uid()
     image.SOPInstanceUID = image.file_meta.MediaStorageSOPInstanceUID = generate_uid()
     image.PatientID = name
+    # Implicit encoding would lose whether the first value of a table has a sign.
+    image.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
+    image.is_implicit_VR, image.is_little_endian = False, True
     image.save_as(Path(folder, name + ".dcm"))
 
 
@@ -152,6 +155,6 @@ command, *rest = sys.argv[1:]
 if command == "make":
     make(*rest)
 elif command == "facts":
-    json.dump([facts(file) for file in rest], sys.stdout)
+    json.dump({file: facts(file) for file in rest}, sys.stdout)
 else:
     json.dump(colours(rest[0], json.load(sys.stdin)), sys.stdout)
