@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,7 +51,13 @@ let page: Page;
 let folder: string;
 let facts: ReadonlyMap<string, Facts>;
 
+const computes = [
+  [python, '-c', 'import numpy, pydicom'],
+  ['gdcmconv', '--version'],
+].every(([tool = '', ...words]) => spawnSync(tool, words).status === 0);
+
 test.skip(testData === undefined, 'needs the real images of ../shared/testdata');
+test.skip(!computes, 'needs pydicom, numpy and gdcmconv');
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(240_000);
