@@ -66,6 +66,9 @@ async function pictureReading(page: Page, edition: Edition): Promise<void> {
   for (const [place, text] of edition.blocks.entries()) {
     await page.locator('label.q-block textarea').nth(place).fill(text);
   }
+  await page.locator('label.q-block textarea').evaluateAll((fields) => {
+    for (const field of fields) field.scrollTop = 0;
+  });
   await page.getByText(edition.positive, { exact: true }).click();
   await expect(page.locator('[data-save=saved]')).toBeVisible();
   await expect.poll(() => greyValues(page), { timeout: 60_000 }).toBeGreaterThan(40);

@@ -96,47 +96,48 @@ export function ActionBar({ task, report, leave, writing }: ActionBarProps) {
           {t('action.critical')}
         </Button>
       )}
-      <span className="q-actions-space" />
-      {writing === null && hasRole(me, 'reader') && (
-        <Button onClick={leave.toNext}>{t('action.next')}</Button>
-      )}
-      {may('release') && (
-        <Button
-          onClick={() =>
-            run('release', async () => {
-              await writing?.keeper.flush();
-              await releaseTask(task.id);
-              leave.toList();
-            })
-          }
-        >
-          {t('action.release')}
-        </Button>
-      )}
-      {may('resume') && (
-        <Button type="primary" onClick={() => run('resume', () => resumeTask(task.id))}>
-          {t('action.resume')}
-        </Button>
-      )}
-      {may('claim') && writing === null && (
-        <Button type="primary" onClick={() => run('claim', () => claimTask(task.id))}>
-          {t('action.claim')}
-        </Button>
-      )}
-      {may('amend') && <Button onClick={() => setDialog('amend')}>{t('action.amend')}</Button>}
-      {may('issue') && writing !== null && (
-        <Button onClick={() => finish('issue')}>{t('action.issue')}</Button>
-      )}
-      {may('return') && (
-        <Button danger onClick={() => setDialog('return')}>
-          {t('action.return')}
-        </Button>
-      )}
-      {finishing !== null && (
-        <Button type="primary" loading={action.isPending} onClick={() => finish(finishing)}>
-          {t(`action.${finishing}`)}
-        </Button>
-      )}
+      <div className="q-actions-end">
+        {writing === null && hasRole(me, 'reader') && (
+          <Button onClick={leave.toNext}>{t('action.next')}</Button>
+        )}
+        {may('release') && (
+          <Button
+            onClick={() =>
+              run('release', async () => {
+                await writing?.keeper.flush();
+                await releaseTask(task.id);
+                leave.toList();
+              })
+            }
+          >
+            {t('action.release')}
+          </Button>
+        )}
+        {may('resume') && (
+          <Button type="primary" onClick={() => run('resume', () => resumeTask(task.id))}>
+            {t('action.resume')}
+          </Button>
+        )}
+        {may('claim') && writing === null && (
+          <Button type="primary" onClick={() => run('claim', () => claimTask(task.id))}>
+            {t('action.claim')}
+          </Button>
+        )}
+        {may('amend') && <Button onClick={() => setDialog('amend')}>{t('action.amend')}</Button>}
+        {may('issue') && writing !== null && (
+          <Button onClick={() => finish('issue')}>{t('action.issue')}</Button>
+        )}
+        {may('return') && (
+          <Button danger onClick={() => setDialog('return')}>
+            {t('action.return')}
+          </Button>
+        )}
+        {finishing !== null && (
+          <Button type="primary" loading={action.isPending} onClick={() => finish(finishing)}>
+            {t(`action.${finishing}`)}
+          </Button>
+        )}
+      </div>
       <ActionDialog
         action={dialog}
         task={task}

@@ -75,7 +75,7 @@ const widths: Readonly<Record<ColumnName, number>> = {
   localId: 110,
   accession: 120,
   modality: 58,
-  bodyPart: 84,
+  bodyPart: 98,
   description: 0,
   images: 90,
   performed: 106,
