@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -12,7 +13,12 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.qianli.dicom.codec.TransferSyntax;
+import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
+import org.qianli.dicom.dictionary.Uids;
+import org.qianli.dicom.file.DicomFile;
+import org.qianli.dicom.file.DicomFiles;
 
 /** Pictures of real images, as browsers ask for them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -70,6 +76,81 @@ class RenderedIT {
         byte[] coarse = centre.get(path + "quality=10").body();
         byte[] fine = centre.get(path + "quality=95").body();
         assertThat(coarse.length).isLessThan(fine.length / 2);
+    }
+
+    @Test
+    void flipsWhatIsCutOut() throws IOException {
+        String path = ct.resource() + "/rendered?viewport=512,512,0,0,";
+        BufferedImage plain =
+                picture(centre.get(path + "512,512", "Accept", "image/png"), "image/png");
+        BufferedImage flipped =
+                picture(centre.get(path + "-512,512", "Accept", "image/png"), "image/png");
+        BufferedImage upsideDown =
+                picture(centre.get(path + "512,-512", "Accept", "image/png"), "image/png");
+        for (int x = 0; x < 512; x++) {
+            int gray = plain.getRaster().getSample(x, 300, 0);
+            assertThat(flipped.getRaster().getSample(511 - x, 300, 0)).isEqualTo(gray);
+            assertThat(upsideDown.getRaster().getSample(x, 211, 0)).isEqualTo(gray);
+        }
+    }
+
+    @Test
+    void writesOverThePictureWhatIsAskedFor() throws IOException {
+        String path = ct.resource() + "/rendered";
+        byte[] plain = centre.get(path, "Accept", "image/png").body();
+        byte[] patient = centre.get(path + "?annotation=patient", "Accept", "image/png").body();
+        byte[] both =
+                centre.get(path + "?annotation=patient,technique", "Accept", "image/png").body();
+        assertThat(patient).isNotEqualTo(plain);
+        assertThat(both).isNotEqualTo(patient);
+        assertThat(centre.get(path + "?annotation=all").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void showsAnImageByAPresentationState() throws IOException {
+        String uid = "2.25.71002";
+        DataSet image =
+                DataSet.builder()
+                        .put(Tag.ReferencedSOPClassUID, ct.uid(Tag.SOPClassUID))
+                        .put(Tag.ReferencedSOPInstanceUID, ct.uid(Tag.SOPInstanceUID))
+                        .build();
+        DataSet series =
+                DataSet.builder()
+                        .put(Tag.SeriesInstanceUID, ct.uid(Tag.SeriesInstanceUID))
+                        .putItems(Tag.ReferencedImageSequence, image)
+                        .build();
+        DataSet state =
+                DataSet.builder()
+                        .put(Tag.SOPClassUID, Uids.GrayscaleSoftcopyPresentationStateStorage)
+                        .put(Tag.SOPInstanceUID, uid)
+                        .put(Tag.StudyInstanceUID, ct.study())
+                        .put(Tag.SeriesInstanceUID, "2.25.71001")
+                        .put(Tag.PatientID, ct.uid(Tag.PatientID))
+                        .put(Tag.Modality, "PR")
+                        .putItems(Tag.ReferencedSeriesSequence, series)
+                        .put(Tag.RescaleIntercept, "0")
+                        .put(Tag.RescaleSlope, "1")
+                        .putItems(
+                                Tag.SoftcopyVOILUTSequence,
+                                DataSet.builder()
+                                        .put(Tag.WindowCenter, "30000")
+                                        .put(Tag.WindowWidth, "10")
+                                        .build())
+                        .put(Tag.PresentationLUTShape, "INVERSE")
+                        .build();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        DicomFiles.write(
+                new DicomFile(DataSet.empty(), TransferSyntax.EXPLICIT_LITTLE, state), file);
+        assertThat(township.store(List.of(file.toByteArray())).statusCode()).isEqualTo(200);
+        String own = "/studies/" + ct.study() + "/series/2.25.71001/instances/" + uid;
+        for (String path :
+                List.of(ct.resource() + "/rendered?presentationUID=" + uid, own + "/rendered")) {
+            BufferedImage white = picture(centre.get(path, "Accept", "image/png"), "image/png");
+            assertThat(white.getWidth()).isEqualTo(512);
+            assertThat(white.getRaster().getSample(256, 256, 0)).isEqualTo(255);
+        }
+        String unknown = ct.resource() + "/rendered?presentationUID=1.2.3";
+        assertThat(centre.get(unknown).statusCode()).isEqualTo(404);
     }
 
     @Test

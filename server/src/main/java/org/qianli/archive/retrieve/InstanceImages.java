@@ -46,13 +46,22 @@ public class InstanceImages {
             return Optional.empty();
         }
         TransferSyntax syntax = TransferSyntax.of(instance.syntax());
-        DataSet header;
-        try (InputStream in = StoredBytes.dataSet(vault.read(instance.ref()), instance)) {
-            header = instance.corrected(DataSetReader.read(in, syntax, options));
-        }
+        DataSet header = read(instance, options);
         // Frames of a deflated object are read from its inflated bytes.
         TransferSyntax inflated = syntax.deflated() ? TransferSyntax.EXPLICIT_LITTLE : syntax;
         return Optional.of(
                 new StoredImage(header, inflated, opened.get().table(), opened.get().bytes()));
+    }
+
+    /** Reads an instance without its pixels and documents, be it an image or not. */
+    public DataSet header(StoredInstance instance) throws IOException {
+        return read(instance, StoredImage.HEADER);
+    }
+
+    private DataSet read(StoredInstance instance, ReadOptions options) throws IOException {
+        try (InputStream in = StoredBytes.dataSet(vault.read(instance.ref()), instance)) {
+            TransferSyntax syntax = TransferSyntax.of(instance.syntax());
+            return instance.corrected(DataSetReader.read(in, syntax, options));
+        }
     }
 }

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.archive.retrieve;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.util.Collections;
 import java.util.List;
 import org.qianli.dicom.codec.DataSetReader;
 import org.qianli.dicom.codec.DataSetWriter;
@@ -63,17 +60,7 @@ public record OutgoingDataSet(List<Piece> pieces) {
     }
 
     /** Opens the bytes one after the other. */
-    public InputStream open() {
-        return new SequenceInputStream(
-                Collections.enumeration(pieces.stream().map(OutgoingDataSet::open).toList()));
-    }
-
-    private static InputStream open(Piece piece) {
-        return switch (piece) {
-            case Piece.Streamed _ -> throw new IllegalStateException("nothing here is streamed");
-            case Piece.Made made -> new ByteArrayInputStream(made.bytes());
-            case Piece.Stored stored ->
-                    stored.content().open(stored.span().offset(), stored.span().length());
-        };
+    public InputStream open() throws IOException {
+        return Piece.open(pieces);
     }
 }

@@ -16,12 +16,9 @@ import org.qianli.dicom.codec.TransferSyntax;
 import org.qianli.dicom.file.FileMeta;
 import org.qianli.dicom.image.frame.Span;
 import org.qianli.dicom.image.transcode.TranscodeOptions;
-import org.qianli.platform.Problem;
 import org.qianli.vault.ObjectContent;
 import org.qianli.vault.Vault;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpRange;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -100,7 +97,8 @@ class InstanceBodies {
         if (chosen.multipart()) {
             sendParts(List.of(chosen), lossy, response);
         } else if (chosen.isStored()) {
-            sendAlone(instance, request, response);
+            response.setHeader(HttpHeaders.CONTENT_TYPE, chosen.label());
+            new OutgoingBody().add(stored(instance)).sendRange(request, response);
         } else {
             List<Piece> file = Transcoding.orProblem(() -> transcoded(chosen, lossy));
             response.setHeader(HttpHeaders.CONTENT_TYPE, chosen.label());
@@ -153,53 +151,6 @@ class InstanceBodies {
         return List.of(
                 new Piece.Made(meta.encode()),
                 new Piece.Streamed(dataSet.length(), dataSet.source()));
-    }
-
-    private void sendAlone(
-            StoredInstance instance, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        List<Piece> file = stored(instance);
-        long length = file.stream().mapToLong(Piece::length).sum();
-        Span span = new Span(0, length);
-        Optional<HttpRange> range = range(request);
-        response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
-        if (range.isPresent()) {
-            span = part(range.get(), length);
-            response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
-            response.setHeader(
-                    HttpHeaders.CONTENT_RANGE,
-                    "bytes " + span.offset() + "-" + (span.end() - 1) + "/" + length);
-        }
-        response.setHeader(
-                HttpHeaders.CONTENT_TYPE, DICOM + "; transfer-syntax=" + instance.syntax());
-        new OutgoingBody().add(Piece.part(file, span)).send(response);
-    }
-
-    /** Reads a single range; several at once, or nonsense, get the whole as the RFC allows. */
-    private static Optional<HttpRange> range(HttpServletRequest request) {
-        String header = request.getHeader(HttpHeaders.RANGE);
-        if (header == null) {
-            return Optional.empty();
-        }
-        try {
-            List<HttpRange> ranges = HttpRange.parseRanges(header);
-            return ranges.size() == 1 ? Optional.of(ranges.getFirst()) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Span part(HttpRange range, long length) {
-        try {
-            long start = range.getRangeStart(length);
-            long end = range.getRangeEnd(length);
-            if (start < length && start <= end) {
-                return new Span(start, end - start + 1);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new Problem(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "bad-range");
-        }
-        throw new Problem(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "bad-range");
     }
 
     /**

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.archive.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.qianli.archive.retrieve.Piece;
+import org.qianli.dicom.image.frame.Span;
+import org.springframework.http.HttpHeaders;
 
 /** A response body of known length, made of bytes that are written and bytes that are copied. */
 final class OutgoingBody {
@@ -37,6 +42,40 @@ final class OutgoingBody {
         return length;
     }
 
+    /** Gives a part of the body. */
+    OutgoingBody part(Span wanted) {
+        OutgoingBody part = new OutgoingBody();
+        long at = 0;
+        for (Piece piece : pieces) {
+            long from = Math.max(wanted.offset(), at);
+            long to = Math.min(wanted.end(), at + piece.length());
+            if (from < to) {
+                part.add(piece.part(from - at, to - from));
+            }
+            at += piece.length();
+        }
+        return part;
+    }
+
+    /**
+     * Sends the part of the body that the client asks for, or the whole; the caller has set entity
+     * tag and content type.
+     */
+    void sendRange(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
+        Optional<Span> wanted = ByteRange.wanted(request, response, length);
+        if (wanted.isEmpty()) {
+            send(response);
+            return;
+        }
+        Span span = wanted.get();
+        response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
+        response.setHeader(
+                HttpHeaders.CONTENT_RANGE,
+                "bytes " + span.offset() + "-" + (span.end() - 1) + "/" + length);
+        part(span).send(response);
+    }
+
     /** Sends the whole body; the caller has set status and headers. */
     void send(HttpServletResponse response) throws IOException {
         response.setContentLengthLong(length);
@@ -47,22 +86,23 @@ final class OutgoingBody {
     void write(OutputStream out) throws IOException {
         byte[] buffer = new byte[(int) Math.min(COPY_BUFFER, Math.max(1, length))];
         for (Piece piece : pieces) {
-            switch (piece) {
-                case Piece.Made made -> out.write(made.bytes());
-                case Piece.Stored stored -> copy(open(stored), buffer, out);
-                case Piece.Streamed streamed -> copy(streamed.source().open(), buffer, out);
+            if (piece instanceof Piece.Made made) {
+                out.write(made.bytes());
+            } else {
+                copy(piece, buffer, out);
             }
         }
     }
 
-    private static InputStream open(Piece.Stored stored) throws IOException {
-        return stored.content().open(stored.span().offset(), stored.length());
-    }
-
-    private static void copy(InputStream from, byte[] buffer, OutputStream out) throws IOException {
-        try (InputStream in = from) {
-            for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
+    private static void copy(Piece piece, byte[] buffer, OutputStream out) throws IOException {
+        try (InputStream in = piece.open()) {
+            for (long left = piece.length(); left > 0; ) {
+                int n = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+                if (n < 0) {
+                    throw new EOFException(left + " bytes missing of what was promised");
+                }
                 out.write(buffer, 0, n);
+                left -= n;
             }
         }
     }

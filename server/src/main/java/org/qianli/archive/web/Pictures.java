@@ -8,10 +8,10 @@ import org.qianli.archive.retrieve.ImageTurns;
 import org.qianli.archive.retrieve.ImagesBusyException;
 import org.qianli.archive.retrieve.InstanceImages;
 import org.qianli.archive.retrieve.StoredInstance;
+import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.image.codec.CodecException;
 import org.qianli.dicom.image.frame.PixelDataException;
 import org.qianli.dicom.image.pixel.StoredImage;
-import org.qianli.dicom.image.render.Renderer;
 import org.qianli.platform.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +51,11 @@ class Pictures {
         }
     }
 
+    /** Reads a presentation state. */
+    DataSet state(StoredInstance instance) throws IOException {
+        return images.header(instance);
+    }
+
     private List<byte[]> files(StoredInstance instance, Frames frames, RenderingRequest wanted)
             throws IOException {
         StoredImage image = images.open(instance).orElseThrow(Pictures::notRendered);
@@ -63,7 +68,7 @@ class Pictures {
             if (image.table().find(number).isEmpty()) {
                 throw Problem.notFound();
             }
-            files.add(wanted.encode(Renderer.render(image, number, wanted.options())));
+            files.add(wanted.file(image, number));
         }
         return files;
     }

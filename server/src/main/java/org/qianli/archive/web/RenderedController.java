@@ -5,13 +5,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qianli.access.Gate;
+import org.qianli.archive.retrieve.InstanceVideos;
 import org.qianli.archive.retrieve.Piece;
 import org.qianli.archive.retrieve.StoredInstance;
 import org.qianli.archive.retrieve.StoredInstances;
 import org.qianli.audit.Audit;
 import org.qianli.audit.AuditEvent;
+import org.qianli.dicom.image.presentation.PresentationState;
 import org.qianli.platform.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
  * WADO-RS rendered resources and thumbnails.
  *
  * <p>A study or a series is shown by one picture of its middle, an instance by its first frame, its
- * thumbnail by the middle one: the ends of a stack or a cine loop show little.
+ * thumbnail by the middle one. A video of a codec that browsers play is sent as an MP4 file.
  *
  * @dicom PS3.18 10.4.1.1.3
  * @dicom PS3.18 10.4.1.1.4
@@ -32,134 +37,152 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(DicomWebRequest.ROOT + "/studies/{study}")
 class RenderedController {
 
+    private static final String VIDEO = "video/mp4";
+
+    /** The SOP classes of presentation states begin so. */
+    private static final String PRESENTATION_STATES = "1.2.840.10008.5.1.4.1.1.11.";
+
     private static final String INSTANCE = "/series/{series}/instances/{instance}";
 
     private final StoredInstances instances;
     private final Pictures pictures;
+    private final InstanceVideos videos;
     private final Gate gate;
     private final Audit audit;
 
-    RenderedController(StoredInstances instances, Pictures pictures, Gate gate, Audit audit) {
+    RenderedController(
+            StoredInstances instances,
+            Pictures pictures,
+            InstanceVideos videos,
+            Gate gate,
+            Audit audit) {
         this.instances = instances;
         this.pictures = pictures;
+        this.videos = videos;
         this.gate = gate;
         this.audit = audit;
     }
 
-    /** A request, and where its answer goes. */
-    private record Exchange(HttpServletRequest request, HttpServletResponse response) {}
+    /** What the path names; absent parts are null. */
+    private record Target(
+            String study,
+            @Nullable String series,
+            @Nullable String instance,
+            @Nullable String list) {
 
-    @GetMapping("/rendered")
-    void study(@PathVariable String study, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        StoredInstance shown = representative(instances.ofStudy(gate.scope(), study));
-        send(shown, Frames.MIDDLE, RenderingRequest::rendered, new Exchange(request, response));
+        /**
+         * The ends of a stack or a cine loop show little; an instance itself begins at its first.
+         */
+        Frames frames(boolean thumbnail) {
+            if (list != null) {
+                return Frames.named(list);
+            }
+            return instance == null || thumbnail ? Frames.MIDDLE : Frames.FIRST;
+        }
     }
 
-    @GetMapping("/thumbnail")
-    void studyThumbnail(
-            @PathVariable String study, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        StoredInstance shown = representative(instances.ofStudy(gate.scope(), study));
-        send(shown, Frames.MIDDLE, RenderingRequest::thumbnail, new Exchange(request, response));
-    }
-
-    @GetMapping("/series/{series}/rendered")
-    void series(
-            @PathVariable String study,
-            @PathVariable String series,
+    @GetMapping({
+        "/{what:rendered|thumbnail}",
+        "/series/{series}/{what:rendered|thumbnail}",
+        INSTANCE + "/{what:rendered|thumbnail}",
+        INSTANCE + "/frames/{list}/{what:rendered|thumbnail}"
+    })
+    void picture(
+            @PathVariable Map<String, String> path,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        StoredInstance shown = representative(instances.ofSeries(gate.scope(), study, series));
-        send(shown, Frames.MIDDLE, RenderingRequest::rendered, new Exchange(request, response));
+        Target target =
+                new Target(
+                        Objects.requireNonNull(path.get("study")),
+                        path.get("series"),
+                        path.get("instance"),
+                        path.get("list"));
+        boolean thumbnail = "thumbnail".equals(path.get("what"));
+        Shown seen = seen(shown(target), target, RenderingRequest.presentation(request));
+        StoredInstance shown = seen.image();
+        audit.recordOnce(AuditEvent.success(gate.caller(), "study.view", "study", shown.studyId()));
+        boolean whole = target.list() == null && !thumbnail;
+        if (whole && InstanceVideos.isVideo(shown)) {
+            sendVideo(shown, request, response);
+            return;
+        }
+        RenderingRequest wanted =
+                thumbnail
+                        ? RenderingRequest.thumbnail(request)
+                        : RenderingRequest.rendered(request);
+        RenderingRequest presented =
+                seen.state().isEmpty()
+                        ? wanted
+                        : wanted.presented(pictures.state(seen.state().get()));
+        send(shown, target.frames(thumbnail), presented, request, response);
     }
 
-    @GetMapping("/series/{series}/thumbnail")
-    void seriesThumbnail(
-            @PathVariable String study,
-            @PathVariable String series,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    /** An image, and the presentation state to see it by. */
+    private record Shown(StoredInstance image, Optional<StoredInstance> state) {}
+
+    /**
+     * Finds the presentation state that is asked for, and the first image of one that is itself the
+     * instance.
+     */
+    private Shown seen(StoredInstance instance, Target target, Optional<String> presentation)
             throws IOException {
-        StoredInstance shown = representative(instances.ofSeries(gate.scope(), study, series));
-        send(shown, Frames.MIDDLE, RenderingRequest::thumbnail, new Exchange(request, response));
+        boolean isState = instance.uids().sopClass().startsWith(PRESENTATION_STATES);
+        if (!isState && presentation.isEmpty()) {
+            return new Shown(instance, Optional.empty());
+        }
+        List<StoredInstance> study = instances.ofStudy(gate.scope(), target.study());
+        if (!isState) {
+            return new Shown(instance, Optional.of(named(study, presentation.get())));
+        }
+        String image =
+                PresentationState.references(pictures.state(instance)).stream()
+                        .map(PresentationState.Reference::image)
+                        .findFirst()
+                        .orElseThrow(Problem::notFound);
+        return new Shown(named(study, image), Optional.of(instance));
     }
 
-    @GetMapping(INSTANCE + "/rendered")
-    void instance(
-            @PathVariable String study,
-            @PathVariable String series,
-            @PathVariable String instance,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        StoredInstance shown = found(study, series, instance);
-        send(shown, Frames.FIRST, RenderingRequest::rendered, new Exchange(request, response));
+    private static StoredInstance named(List<StoredInstance> study, String sopInstanceUid) {
+        return study.stream()
+                .filter(each -> each.uids().sop().equals(sopInstanceUid))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
     }
 
-    @GetMapping(INSTANCE + "/thumbnail")
-    void instanceThumbnail(
-            @PathVariable String study,
-            @PathVariable String series,
-            @PathVariable String instance,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    private void sendVideo(
+            StoredInstance shown, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        StoredInstance shown = found(study, series, instance);
-        send(shown, Frames.MIDDLE, RenderingRequest::thumbnail, new Exchange(request, response));
-    }
-
-    @GetMapping(INSTANCE + "/frames/{list}/rendered")
-    void frames(
-            @PathVariable String study,
-            @PathVariable String series,
-            @PathVariable String instance,
-            @PathVariable String list,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        StoredInstance shown = found(study, series, instance);
-        Frames frames = Frames.named(list);
-        send(shown, frames, RenderingRequest::rendered, new Exchange(request, response));
-    }
-
-    @GetMapping(INSTANCE + "/frames/{list}/thumbnail")
-    void framesThumbnail(
-            @PathVariable String study,
-            @PathVariable String series,
-            @PathVariable String instance,
-            @PathVariable String list,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        StoredInstance shown = found(study, series, instance);
-        Frames frames = Frames.named(list);
-        send(shown, frames, RenderingRequest::thumbnail, new Exchange(request, response));
+        if (DicomWebRequest.accepted(request).stream().noneMatch(r -> r.takesType(VIDEO))) {
+            throw DicomWebRequest.notAcceptable();
+        }
+        if (new EntityTag(shown.id() + "/mp4").isCurrent(request, response)) {
+            return;
+        }
+        List<Piece> file = Transcoding.orProblem(() -> videos.mp4(shown));
+        response.setHeader(HttpHeaders.CONTENT_TYPE, VIDEO);
+        new OutgoingBody().add(file).sendRange(request, response);
     }
 
     private void send(
             StoredInstance shown,
             Frames frames,
-            Function<HttpServletRequest, RenderingRequest> how,
-            Exchange exchange)
+            RenderingRequest wanted,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        audit.recordOnce(AuditEvent.success(gate.caller(), "study.view", "study", shown.studyId()));
-        RenderingRequest wanted = how.apply(exchange.request());
         boolean parts =
-                DicomWebRequest.accepted(exchange.request()).stream()
-                        .anyMatch(MediaRange::takesMultipart);
+                DicomWebRequest.accepted(request).stream().anyMatch(MediaRange::takesMultipart);
         if (frames.numbers().size() > 1 && !parts) {
             throw DicomWebRequest.notAcceptable();
         }
         EntityTag tag =
                 new EntityTag(
                         shown.version() + "/" + frames + "/" + wanted.name().replace('/', '-'));
-        if (tag.isCurrent(exchange.request(), exchange.response())) {
+        if (tag.isCurrent(request, response)) {
             return;
         }
         List<byte[]> files = pictures.render(shown, frames, wanted);
-        HttpServletResponse response = exchange.response();
         if (files.size() == 1) {
             response.setHeader(HttpHeaders.CONTENT_TYPE, wanted.type());
             new OutgoingBody().add(new Piece.Made(files.getFirst())).send(response);
@@ -177,8 +200,17 @@ class RenderedController {
         body.end().send(response);
     }
 
-    private StoredInstance found(String study, String series, String instance) {
-        return instances.find(gate.scope(), study, series, instance).orElseThrow(Problem::notFound);
+    private StoredInstance shown(Target target) {
+        if (target.series() == null) {
+            return representative(instances.ofStudy(gate.scope(), target.study()));
+        }
+        if (target.instance() == null) {
+            return representative(
+                    instances.ofSeries(gate.scope(), target.study(), target.series()));
+        }
+        return instances
+                .find(gate.scope(), target.study(), target.series(), target.instance())
+                .orElseThrow(Problem::notFound);
     }
 
     /** Chooses the middle image of the first series that has any. */

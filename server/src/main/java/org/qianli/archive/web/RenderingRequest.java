@@ -2,14 +2,22 @@
 package org.qianli.archive.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.qianli.dicom.core.DataSet;
+import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.image.lut.VoiLut;
+import org.qianli.dicom.image.pixel.StoredImage;
+import org.qianli.dicom.image.presentation.Turn;
 import org.qianli.dicom.image.render.PictureFile;
 import org.qianli.dicom.image.render.Raster;
 import org.qianli.dicom.image.render.Region;
 import org.qianli.dicom.image.render.RenderOptions;
+import org.qianli.dicom.image.render.Renderer;
 import org.qianli.dicom.image.render.Size;
 import org.qianli.platform.Problem;
 import org.springframework.http.HttpStatus;
@@ -21,9 +29,11 @@ import org.springframework.http.HttpStatus;
  * @param type image/jpeg or image/png
  * @param quality of a JPEG, 1 to 100
  * @param name tells this request's pictures from those of others
+ * @param annotations what is written over the picture: patient, technique
  * @dicom PS3.18 8.3.5
  */
-record RenderingRequest(RenderOptions options, String type, int quality, String name) {
+record RenderingRequest(
+        RenderOptions options, String type, int quality, String name, Set<String> annotations) {
 
     static final String JPEG = "image/jpeg";
     static final String PNG = "image/png";
@@ -40,7 +50,9 @@ record RenderingRequest(RenderOptions options, String type, int quality, String 
         RenderOptions options = viewport(request, RenderOptions.DEFAULT);
         options = window(request, options);
         options = color(request, options);
-        return make(request, options, DEFAULT_QUALITY);
+        RenderingRequest plain = make(request, options, DEFAULT_QUALITY);
+        return new RenderingRequest(
+                options, plain.type(), plain.quality(), plain.name(), annotations(request));
     }
 
     /** Reads what is asked of a thumbnail, which has a small viewport of its own. */
@@ -61,7 +73,11 @@ record RenderingRequest(RenderOptions options, String type, int quality, String 
         }
         String query = Optional.ofNullable(request.getQueryString()).orElse("");
         return new RenderingRequest(
-                options, type, quality, type + "/" + Integer.toHexString(query.hashCode()));
+                options,
+                type,
+                quality,
+                type + "/" + Integer.toHexString(query.hashCode()),
+                Set.of());
     }
 
     private static String type(HttpServletRequest request) {
@@ -75,8 +91,43 @@ record RenderingRequest(RenderOptions options, String type, int quality, String 
         throw DicomWebRequest.notAcceptable();
     }
 
+    /**
+     * Reads what is to be written over the picture.
+     *
+     * @dicom PS3.18 8.3.5.1.1
+     */
+    private static Set<String> annotations(HttpServletRequest request) {
+        Optional<String> value = parameter(request, "annotation");
+        if (value.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> wanted = new TreeSet<>(List.of(value.get().split(",", 3)));
+        if (!PictureText.KINDS.containsAll(wanted)) {
+            throw bad("annotation");
+        }
+        return wanted;
+    }
+
+    /** Names the presentation state that the image is to be seen by; empty where none is. */
+    static Optional<String> presentation(HttpServletRequest request) {
+        return parameter(request, "presentationUID");
+    }
+
+    /** The same, seen as a presentation state says. */
+    RenderingRequest presented(DataSet state) {
+        String uid = state.string(Tag.SOPInstanceUID).orElse("");
+        return new RenderingRequest(
+                options.presented(state), type, quality, name + uid, annotations);
+    }
+
+    /** Renders a frame and encodes it in the type that was chosen. */
+    byte[] file(StoredImage image, int frame) throws IOException {
+        Raster picture = Renderer.render(image, frame, options);
+        return encode(PictureText.write(annotations, image.header(), picture));
+    }
+
     /** Encodes a picture in the type that was chosen. */
-    byte[] encode(Raster picture) {
+    private byte[] encode(Raster picture) {
         return type.equals(PNG) ? PictureFile.png(picture) : PictureFile.jpeg(picture, quality);
     }
 
@@ -94,12 +145,18 @@ record RenderingRequest(RenderOptions options, String type, int quality, String 
             RenderOptions fitted = options.fitted(size.width(), size.height());
             return switch (numbers.length) {
                 case 2 -> fitted;
-                case 6 -> fitted.of(new Region(numbers[2], numbers[3], numbers[4], numbers[5]));
+                case 6 -> fitted.of(region(numbers));
                 default -> throw bad("viewport");
             };
         } catch (IllegalArgumentException e) {
             throw bad("viewport");
         }
+    }
+
+    /** A negative width or height means that the part is flipped. */
+    private static Region region(double[] numbers) {
+        Turn turn = Turn.flipped(numbers[4] < 0, numbers[5] < 0);
+        return new Region(numbers[2], numbers[3], Math.abs(numbers[4]), Math.abs(numbers[5]), turn);
     }
 
     private static int whole(double number) {
