@@ -15,7 +15,6 @@ import org.qianli.dicom.codec.ReadOptions;
 import org.qianli.dicom.codec.ReadResult;
 import org.qianli.dicom.codec.TransferSyntax;
 import org.qianli.dicom.core.DataSet;
-import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.image.frame.ByteSource;
 import org.qianli.dicom.image.frame.Frame;
 import org.qianli.dicom.image.frame.FrameTable;
@@ -134,7 +133,7 @@ public class InstanceFrames {
         }
         try (InputStream in = StoredBytes.dataSet(content, instance)) {
             DataSet header = DataSetReader.readResult(in, syntax, HEADER).dataSet();
-            return layout(header);
+            return PixelLayout.of(header);
         }
     }
 
@@ -151,22 +150,7 @@ public class InstanceFrames {
         ByteSource bytes = ByteSource.of(dataSet);
         PixelElement element =
                 element(header.pixelDataOffset().getAsLong(), TransferSyntax.EXPLICIT_LITTLE);
-        FrameTable table = FrameTable.read(bytes, element, layout(header.dataSet()));
+        FrameTable table = FrameTable.read(bytes, element, PixelLayout.of(header.dataSet()));
         return Optional.of(new Opened(table, bytes, Optional.empty()));
-    }
-
-    private static PixelLayout layout(DataSet header) {
-        OffsetTable offsets =
-                OffsetTable.extended(
-                        header.bytes(Tag.ExtendedOffsetTable).orElse(new byte[0]),
-                        header.bytes(Tag.ExtendedOffsetTableLengths).orElse(new byte[0]));
-        return new PixelLayout(
-                header.integer(Tag.Rows).orElse(0),
-                header.integer(Tag.Columns).orElse(0),
-                header.integer(Tag.SamplesPerPixel).orElse(1),
-                header.integer(Tag.BitsAllocated).orElse(8),
-                header.string(Tag.PhotometricInterpretation).orElse(""),
-                header.integer(Tag.NumberOfFrames).orElse(1),
-                offsets);
     }
 }
