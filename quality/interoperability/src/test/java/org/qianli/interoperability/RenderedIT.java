@@ -214,7 +214,7 @@ class RenderedIT {
                         "viewport=1e9,1e9",
                         "viewport=16000,16000",
                         "viewport=10.5,10",
-                        "viewport=10,10,0,0,-5,5",
+                        "viewport=10,10,0,0,0,-5",
                         "viewport=NaN,5",
                         "window=40,0,linear",
                         "window=40,400",

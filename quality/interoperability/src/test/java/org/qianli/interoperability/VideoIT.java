@@ -3,14 +3,23 @@ package org.qianli.interoperability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,31 +201,74 @@ class VideoIT {
     }
 
     @Test
-    void chromiumPlaysIt() throws IOException {
+    void chromiumPlaysIt() throws Exception {
         Command.assumeInstalled("chromium");
         Path mp4 = retrieve(store(video("play.ts", "-c:v", "libx264"), Uids.MPEG4HP41, 10_000));
-        Path page = folder.resolve("page.html");
-        Files.writeString(
-                page,
+        CompletableFuture<String> told = new CompletableFuture<>();
+        HttpServer site = site(Files.readAllBytes(mp4), told);
+        Process chromium =
+                new ProcessBuilder(
+                                "chromium",
+                                "--headless",
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--autoplay-policy=no-user-gesture-required",
+                                "--user-data-dir=" + folder.resolve("profile"),
+                                "http://127.0.0.1:" + site.getAddress().getPort() + "/")
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        try {
+            assertThat(told.get(100, TimeUnit.SECONDS)).isEqualTo("ended after 2 s, 320x240");
+        } finally {
+            chromium.descendants().forEach(ProcessHandle::destroyForcibly);
+            chromium.destroyForcibly().waitFor();
+            site.stop(0);
+        }
+    }
+
+    /** Serves a page that plays a video and tells what became of it. */
+    private static HttpServer site(byte[] video, CompletableFuture<String> told)
+            throws IOException {
+        String page =
                 """
-                <video muted src="%s"></video><p>waiting</p><script>
+                <video muted src="/video"></video><script>
                 const video = document.querySelector("video");
-                const told = document.querySelector("p");
-                video.onended = () => told.textContent = "ended after " + video.duration + " s, "
-                  + video.videoWidth + "x" + video.videoHeight;
-                video.onerror = () => told.textContent = "error " + video.error.message;
-                video.play();
+                const tell = text => fetch("/told", {method: "POST", body: text});
+                video.onended = () => tell("ended after " + video.duration + " s, "
+                  + video.videoWidth + "x" + video.videoHeight);
+                video.onerror = () => tell("error " + video.error.message);
+                video.play().catch(error => tell("refused " + error));
                 </script>
-                """
-                        .formatted(mp4.getFileName()));
-        Command.Result result =
-                Command.run(
-                        List.of("chromium", "--headless", "--no-sandbox", "--disable-gpu"),
-                        "--virtual-time-budget=20000",
-                        "--autoplay-policy=no-user-gesture-required",
-                        "--user-data-dir=" + folder.resolve("profile"),
-                        "--dump-dom",
-                        page.toUri());
-        assertThat(result.output()).contains("ended after 2 s, 320x240");
+                """;
+        InetAddress here = InetAddress.getLoopbackAddress();
+        HttpServer site = HttpServer.create(new InetSocketAddress(here, 0), 0);
+        site.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        answer(site, "/", "text/html", _ -> page.getBytes(StandardCharsets.UTF_8));
+        answer(site, "/video", "video/mp4", _ -> video);
+        answer(
+                site,
+                "/told",
+                "text/plain",
+                body -> {
+                    told.complete(new String(body, StandardCharsets.UTF_8));
+                    return new byte[] {'.'};
+                });
+        site.start();
+        return site;
+    }
+
+    private static void answer(
+            HttpServer site, String path, String type, UnaryOperator<byte[]> answer) {
+        site.createContext(
+                path,
+                exchange -> {
+                    byte[] bytes = answer.apply(exchange.getRequestBody().readAllBytes());
+                    exchange.getResponseHeaders().set("Content-Type", type);
+                    exchange.sendResponseHeaders(200, bytes.length);
+                    try (OutputStream body = exchange.getResponseBody()) {
+                        body.write(bytes);
+                    }
+                });
     }
 }
