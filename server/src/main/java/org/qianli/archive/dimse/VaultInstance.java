@@ -81,12 +81,12 @@ record VaultInstance(StoredInstance stored, Vault vault, InstanceTranscoder tran
 
         @Override
         public long length() {
-            return encoded.length();
+            return encoded.body().length();
         }
 
         @Override
         public InputStream dataSet() throws IOException {
-            return encoded.source().open();
+            return encoded.body().open();
         }
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.archive.retrieve;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -10,18 +9,13 @@ import java.io.InputStream;
  *
  * @param sopInstanceUid its own; another one than the stored instance's where pixels were lost
  * @param syntax UID of its transfer syntax
- * @param length in bytes
+ * @param body its bytes
  */
-public record EncodedDataSet(String sopInstanceUid, String syntax, long length, Source source) {
+public record EncodedDataSet(String sopInstanceUid, String syntax, Piece body) {
 
-    /** Opens the bytes; who opens closes. */
+    /** Opens bytes; who opens closes. */
     @FunctionalInterface
     public interface Source {
         InputStream open() throws IOException;
-    }
-
-    static EncodedDataSet of(String sopInstanceUid, String syntax, byte[] bytes) {
-        return new EncodedDataSet(
-                sopInstanceUid, syntax, bytes.length, () -> new ByteArrayInputStream(bytes));
     }
 }

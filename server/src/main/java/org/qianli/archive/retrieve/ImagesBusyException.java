@@ -8,7 +8,8 @@ public class ImagesBusyException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    ImagesBusyException() {
+    /** Says so. */
+    public ImagesBusyException() {
         super("too many images are being worked on");
     }
 }

@@ -129,7 +129,7 @@ public class InstanceTranscoder {
         try (InputStream in = StoredBytes.dataSet(vault.read(instance.ref()), instance)) {
             DataSet dataSet = instance.corrected(DataSetReader.read(in, stored, ReadOptions.all()));
             byte[] bytes = DataSetWriter.encode(dataSet, target);
-            return EncodedDataSet.of(instance.uids().sop(), target.uid(), bytes);
+            return new EncodedDataSet(instance.uids().sop(), target.uid(), new Piece.Made(bytes));
         }
     }
 
@@ -145,13 +145,14 @@ public class InstanceTranscoder {
                             turns.take(
                                     wait, () -> Transcoder.frame(image, number, target, options));
             NativeStream body = stream.get();
-            return new EncodedDataSet(uid, target.uid(), body.length(), () -> body.open(frames));
+            return new EncodedDataSet(
+                    uid, target.uid(), new Piece.Streamed(body.length(), () -> body.open(frames)));
         }
         DataSet dataSet = Transcoder.transcode(image, target, options).dataSet();
-        return EncodedDataSet.of(
+        return new EncodedDataSet(
                 dataSet.string(Tag.SOPInstanceUID).orElse(uid),
                 target.uid(),
-                DataSetWriter.encode(dataSet, target));
+                new Piece.Made(DataSetWriter.encode(dataSet, target)));
     }
 
     private static boolean isImage(StoredInstance instance) {

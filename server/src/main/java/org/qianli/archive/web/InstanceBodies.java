@@ -148,9 +148,7 @@ class InstanceBodies {
                         choice.instance().uids().sopClass(),
                         dataSet.sopInstanceUid(),
                         dataSet.syntax());
-        return List.of(
-                new Piece.Made(meta.encode()),
-                new Piece.Streamed(dataSet.length(), dataSet.source()));
+        return List.of(new Piece.Made(meta.encode()), dataSet.body());
     }
 
     /**

@@ -53,13 +53,14 @@ final class MultipartBody {
         flushed = true;
         OutgoingBody parts = body;
         body = new OutgoingBody();
-        parts.write(response.getOutputStream());
+        parts.sendPart(response);
+        response.flushBuffer();
     }
 
     /** Writes the last parts and ends the message; its length is told where nothing went before. */
     void finish(HttpServletResponse response) throws IOException {
         if (flushed) {
-            end().write(response.getOutputStream());
+            end().sendPart(response);
         } else {
             end().send(response);
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,17 @@ final class OutgoingBody {
 
     private static final int COPY_BUFFER = 1 << 18;
 
+    private final HeldMemory memory;
     private final List<Piece> pieces = new ArrayList<>();
     private long length;
+
+    OutgoingBody() {
+        this(HeldMemory.OF_ALL);
+    }
+
+    OutgoingBody(HeldMemory memory) {
+        this.memory = memory;
+    }
 
     OutgoingBody add(Piece piece) {
         pieces.add(piece);
@@ -44,7 +54,7 @@ final class OutgoingBody {
 
     /** Gives a part of the body. */
     OutgoingBody part(Span wanted) {
-        OutgoingBody part = new OutgoingBody();
+        OutgoingBody part = new OutgoingBody(memory);
         long at = 0;
         for (Piece piece : pieces) {
             long from = Math.max(wanted.offset(), at);
@@ -78,12 +88,43 @@ final class OutgoingBody {
 
     /** Sends the whole body; the caller has set status and headers. */
     void send(HttpServletResponse response) throws IOException {
-        response.setContentLengthLong(length);
-        write(response.getOutputStream());
+        held(
+                response,
+                () -> {
+                    response.setContentLengthLong(length);
+                    write(response.getOutputStream());
+                });
     }
 
-    /** Writes the whole body where other parts may follow. */
-    void write(OutputStream out) throws IOException {
+    /** Sends the whole body where other parts may follow. */
+    void sendPart(HttpServletResponse response) throws IOException {
+        held(response, () -> write(response.getOutputStream()));
+    }
+
+    /**
+     * Sends while memory is taken. An answer that has begun waits for some; one that fails before
+     * anything has left leaves the response as if nothing had been tried.
+     */
+    private void held(HttpServletResponse response, HeldMemory.Sending sending) throws IOException {
+        long made = 0;
+        for (Piece piece : pieces) {
+            made += piece instanceof Piece.Made ? piece.length() : 0;
+        }
+        long needed = made;
+        Duration wait = response.isCommitted() ? Transcoding.WAIT : Duration.ZERO;
+        try {
+            if (!Transcoding.orProblem(() -> memory.send(needed, wait, sending))) {
+                throw Transcoding.busy();
+            }
+        } catch (IOException | RuntimeException e) {
+            if (!response.isCommitted()) {
+                response.reset();
+            }
+            throw e;
+        }
+    }
+
+    private void write(OutputStream out) throws IOException {
         byte[] buffer = new byte[(int) Math.min(COPY_BUFFER, Math.max(1, length))];
         for (Piece piece : pieces) {
             if (piece instanceof Piece.Made made) {

@@ -40,7 +40,7 @@ class Pictures {
         try {
             return turns.take(Transcoding.WAIT, () -> files(instance, frames, wanted));
         } catch (ImagesBusyException e) {
-            throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "rendering-busy");
+            throw Transcoding.busy();
         } catch (CodecException | PixelDataException e) {
             LOG.info(
                     "event=not-rendered instance={} syntax={} reason=\"{}\"",

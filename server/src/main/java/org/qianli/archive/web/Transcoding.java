@@ -18,6 +18,8 @@ final class Transcoding {
     /** A browser that waits longer than this has given up. */
     static final Duration WAIT = Duration.ofSeconds(20);
 
+    private static final long BUSY_SECONDS = 5;
+
     private static final Logger LOG = LoggerFactory.getLogger(Transcoding.class);
 
     private Transcoding() {}
@@ -27,10 +29,16 @@ final class Transcoding {
         try {
             return work.run();
         } catch (ImagesBusyException e) {
-            throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "rendering-busy");
+            throw busy();
         } catch (CodecException | PixelDataException e) {
             LOG.info("event=not-transcoded reason=\"{}\"", e.getMessage());
             throw new Problem(HttpStatus.NOT_ACCEPTABLE, "not-transcoded");
         }
+    }
+
+    /** As many images as can be are being worked on, or wait for their clients. */
+    static Problem busy() {
+        return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "rendering-busy")
+                .retryAfter(BUSY_SECONDS);
     }
 }

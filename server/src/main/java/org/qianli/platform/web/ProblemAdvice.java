@@ -2,6 +2,7 @@
 package org.qianli.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> problem(Problem problem, HttpServletRequest request) {
+    ResponseEntity<Object> problem(
+            Problem problem, HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            throw problem; // Text behind half an answer would look like its rest.
+        }
+        return problem(problem, request);
+    }
+
+    private ResponseEntity<Object> problem(Problem problem, HttpServletRequest request) {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(problem.status())
                         .contentType(MediaType.APPLICATION_PROBLEM_JSON);
@@ -92,7 +101,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> unexpected(Exception failure, HttpServletRequest request) {
+    ResponseEntity<Object> unexpected(
+            Exception failure, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        if (response.isCommitted()) {
+            throw failure; // The container breaks the connection off, which the client sees.
+        }
+        return unexpected(failure, request);
+    }
+
+    private ResponseEntity<Object> unexpected(Exception failure, HttpServletRequest request) {
         byte[] reference = new byte[REFERENCE_BYTES];
         random.nextBytes(reference);
         String text = HexFormat.of().formatHex(reference);
