@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -38,20 +41,25 @@ class ImageTurnsTest {
         CountDownLatch working = new CountDownLatch(most);
         CountDownLatch end = new CountDownLatch(1);
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> held = new ArrayList<>();
             for (int i = 0; i < most; i++) {
-                workers.submit(() ->
-                        turns.take(
-                                MINUTE,
-                                () -> {
-                                    working.countDown();
-                                    return await(end);
-                                }));
+                held.add(
+                        workers.submit(() ->
+                                turns.take(
+                                        MINUTE,
+                                        () -> {
+                                            working.countDown();
+                                            return await(end);
+                                        })));
             }
             assertThat(await(working)).isTrue();
             assertThatThrownBy(() -> turns.take(Duration.ZERO, () -> "never"))
                     .isInstanceOf(ImagesBusyException.class);
             end.countDown();
             assertThat(turns.take(MINUTE, () -> "done")).isEqualTo("done");
+            for (Future<Boolean> each : held) {
+                assertThat(each.get(1, TimeUnit.MINUTES)).isTrue();
+            }
         }
     }
 
