@@ -22,6 +22,9 @@ public interface StudyImages {
      */
     Optional<DataSet> header(StudyId study, String sopUid) throws IOException;
 
+    /** Reads the data set of the image that was received first, up to its pixel data. */
+    Optional<DataSet> header(StudyId study) throws IOException;
+
     /**
      * Makes a picture of a frame; empty where there is none or it cannot be decoded.
      *

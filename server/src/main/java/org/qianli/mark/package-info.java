@@ -11,7 +11,14 @@
  */
 @ApplicationModule(
         displayName = "Mark",
-        allowedDependencies = {"platform", "directory", "access", "audit", "archive"})
+        allowedDependencies = {
+            "platform",
+            "directory",
+            "access",
+            "audit",
+            "archive",
+            "archive::own"
+        })
 @NullMarked
 package org.qianli.mark;
 

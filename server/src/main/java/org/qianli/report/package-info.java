@@ -6,6 +6,7 @@
  *  draft (revisions) --submit--&gt; audit --sign--&gt; version n (canonical, hash, signature)
  *       ^--return--/                                |            \
  *       ^--amend------------------------------------/             delivery -&gt; opened
+ *                                                                 study (structured report, PDF)
  * </pre>
  */
 @ApplicationModule(
@@ -14,11 +15,14 @@
             "platform",
             "directory",
             "access",
+            "archive",
+            "archive::own",
             "audit",
             "patient",
             "order",
             "reading",
-            "critical"
+            "critical",
+            "mark"
         })
 @NullMarked
 package org.qianli.report;

@@ -58,7 +58,15 @@ class StoredImages implements StudyImages {
 
     @Override
     public Optional<DataSet> header(StudyId study, String sopUid) throws IOException {
-        Optional<StoredInstance> found = instances.find(study.value(), sopUid);
+        return header(instances.find(study.value(), sopUid));
+    }
+
+    @Override
+    public Optional<DataSet> header(StudyId study) throws IOException {
+        return header(instances.first(study.value()));
+    }
+
+    private Optional<DataSet> header(Optional<StoredInstance> found) throws IOException {
         if (found.isEmpty()) {
             return Optional.empty();
         }

@@ -98,6 +98,19 @@ public class StoredInstances {
                 .optional();
     }
 
+    /** Finds the image of a study that was received first, for whoever was let in already. */
+    Optional<StoredInstance> first(UUID studyId) {
+        return jdbc.sql(
+                        ROWS
+                                + """
+                                WHERE st.id = :study AND i.pixels IS NOT NULL
+                                ORDER BY i.id LIMIT 1
+                                """)
+                .param("study", studyId)
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
     /** Lists the instances of a series by its key, for whoever was let in already. */
     List<StoredInstance> ofSeries(UUID studyId, UUID seriesId) {
         return jdbc.sql(ROWS + "WHERE st.id = :study AND se.id = :series" + ORDER)

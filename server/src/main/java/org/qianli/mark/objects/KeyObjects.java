@@ -3,6 +3,9 @@ package org.qianli.mark.objects;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.qianli.archive.own.Concept;
+import org.qianli.archive.own.Content;
+import org.qianli.archive.own.References;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Uids;
@@ -29,8 +32,8 @@ final class KeyObjects {
                 .putItems(Tag.ReferencedPerformedProcedureStepSequence, List.of())
                 .putItems(
                         Tag.CurrentRequestedProcedureEvidenceSequence,
-                        MarkedImages.evidence(header.studyUid(), images.headers(frames)))
-                .putAll(Content.root(Code.dcm("113000", "Of Interest"), "2010", content))
+                        References.evidence(header.studyUid(), images.headers(frames)))
+                .putAll(Content.root(Concept.dcm("113000", "Of Interest"), "2010", content))
                 .build();
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.mark.objects;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.qianli.archive.own.References;
 import org.qianli.dicom.core.DataSet;
-import org.qianli.dicom.dictionary.Tag;
 import org.qianli.mark.FrameRef;
 import org.qianli.mark.MarkSet;
 
@@ -54,54 +53,9 @@ final class MarkedImages {
         return headers.values().stream().findFirst();
     }
 
-    /** Names a frame; the number is left out where there is but one. */
+    /** Names a frame. */
     DataSet reference(FrameRef frame) {
-        DataSet header = header(frame);
-        DataSet.Builder reference = reference(header);
-        if (header.contains(Tag.NumberOfFrames)) {
-            reference.put(Tag.ReferencedFrameNumber, Integer.toString(frame.frame()));
-        }
-        return reference.build();
-    }
-
-    private static DataSet.Builder reference(DataSet object) {
-        return DataSet.builder()
-                .put(Tag.ReferencedSOPClassUID, object.string(Tag.SOPClassUID).orElse(""))
-                .put(Tag.ReferencedSOPInstanceUID, object.string(Tag.SOPInstanceUID).orElse(""));
-    }
-
-    /**
-     * Lists whole instances series by series.
-     *
-     * @param sequence in which an item lists its instances
-     */
-    static List<DataSet> bySeries(Iterable<DataSet> objects, int sequence) {
-        Map<String, List<DataSet>> series = new LinkedHashMap<>();
-        Set<String> seen = new LinkedHashSet<>();
-        for (DataSet object : objects) {
-            if (seen.add(object.string(Tag.SOPInstanceUID).orElse(""))) {
-                series.computeIfAbsent(
-                                object.string(Tag.SeriesInstanceUID).orElse(""),
-                                _ -> new ArrayList<>())
-                        .add(reference(object).build());
-            }
-        }
-        return series.entrySet().stream()
-                .map(each ->
-                        DataSet.builder()
-                                .put(Tag.SeriesInstanceUID, each.getKey())
-                                .putItems(sequence, each.getValue())
-                                .build())
-                .toList();
-    }
-
-    /** Everything a document refers to, as its evidence. */
-    static DataSet evidence(String studyUid, Iterable<DataSet> objects) {
-        return DataSet.builder()
-                .put(Tag.StudyInstanceUID, studyUid)
-                .putItems(
-                        Tag.ReferencedSeriesSequence, bySeries(objects, Tag.ReferencedSOPSequence))
-                .build();
+        return References.frame(header(frame), frame.frame());
     }
 
     /** The headers of some frames, each once. */

@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qianli.archive.own.Concept;
+import org.qianli.archive.own.Content;
+import org.qianli.archive.own.OwnObject;
+import org.qianli.archive.own.References;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Uids;
@@ -21,8 +25,8 @@ import org.qianli.mark.Measurement;
 final class MeasurementReport {
 
     private static final int SERIES_NUMBER = 9901;
-    private static final Code REGION = Code.dcm("111030", "Image Region");
-    private static final Code COMMENT = Code.dcm("121106", "Comment");
+    private static final Concept REGION = Concept.dcm("111030", "Image Region");
+    private static final Concept COMMENT = Concept.dcm("121106", "Comment");
 
     /** By these names OHIF and its kin know how to make a drawing editable again. */
     private static final Map<Measurement.Kind, String> TOOLS =
@@ -60,20 +64,12 @@ final class MeasurementReport {
                         .put(Tag.VerificationFlag, "UNVERIFIED")
                         .putItems(
                                 Tag.CurrentRequestedProcedureEvidenceSequence,
-                                MarkedImages.evidence(header.studyUid(), images.headers(frames)))
-                        .putItems(Tag.CodingSchemeIdentificationSequence, ownScheme());
+                                References.evidence(header.studyUid(), images.headers(frames)))
+                        .putItems(Tag.CodingSchemeIdentificationSequence, Concept.ownScheme());
         if (predecessor != null) {
             report.putItems(Tag.PredecessorDocumentsSequence, predecessor(predecessor));
         }
         return report.putAll(content(frames)).build();
-    }
-
-    private static DataSet ownScheme() {
-        return DataSet.builder()
-                .put(Tag.CodingSchemeDesignator, Code.OWN_SCHEME)
-                .put(Tag.CodingSchemeName, "Qianli")
-                .put(Tag.CodingSchemeResponsibleOrganization, "Qianli")
-                .build();
     }
 
     private DataSet predecessor(String uid) {
@@ -81,7 +77,7 @@ final class MeasurementReport {
                 header.object(Uids.ComprehensiveSRStorage, "SR", 1, SERIES_NUMBER)
                         .put(Tag.SOPInstanceUID, uid)
                         .build();
-        return MarkedImages.evidence(header.studyUid(), List.of(before));
+        return References.evidence(header.studyUid(), List.of(before));
     }
 
     private DataSet content(List<FrameRef> frames) {
@@ -89,21 +85,21 @@ final class MeasurementReport {
         children.add(
                 Content.code(
                         Content.HAS_CONCEPT_MOD,
-                        Code.dcm("121058", "Procedure reported"),
-                        new Code("363679005", "SCT", "Imaging procedure")));
+                        Concept.dcm("121058", "Procedure reported"),
+                        new Concept("363679005", "SCT", "Imaging procedure")));
         List<DataSet> library =
                 frames.stream().map(frame -> Content.image(images.reference(frame))).toList();
         children.add(
                 Content.container(
-                        Code.dcm("111028", "Image Library"),
+                        Concept.dcm("111028", "Image Library"),
                         List.of(
                                 Content.container(
-                                        Code.dcm("126200", "Image Library Group"), library))));
+                                        Concept.dcm("126200", "Image Library Group"), library))));
         children.add(
                 Content.container(
-                        Code.dcm("126010", "Imaging Measurements"),
+                        Concept.dcm("126010", "Imaging Measurements"),
                         images.marks().measurements().stream().map(this::group).toList()));
-        return Content.root(Code.dcm("126000", "Imaging Measurement Report"), "1500", children);
+        return Content.root(Concept.dcm("126000", "Imaging Measurement Report"), "1500", children);
     }
 
     /** One measurement with all its numbers. */
@@ -113,26 +109,28 @@ final class MeasurementReport {
         children.add(
                 Content.text(
                         Content.HAS_OBS_CONTEXT,
-                        Code.dcm("112039", "Tracking Identifier"),
+                        Concept.dcm("112039", "Tracking Identifier"),
                         tool == null
                                 ? "Qianli:" + measurement.kind().word()
                                 : "Cornerstone3DTools@^0.1.0:" + tool));
         children.add(
                 Content.uid(
-                        Code.dcm("112040", "Tracking Unique Identifier"),
-                        MarkHeader.uid(measurement.id())));
+                        Concept.dcm("112040", "Tracking Unique Identifier"),
+                        OwnObject.uid(measurement.id())));
         if (!measurement.label().isEmpty()) {
             children.add(Content.text(Content.CONTAINS, COMMENT, measurement.label()));
         }
         DataSet reference = images.reference(measurement.image());
         List<Graphic> graphics = Graphic.of(measurement);
         if (measurement.values().isEmpty()) {
-            graphics.forEach(each -> children.add(Content.region(REGION, each, reference)));
+            graphics.forEach(each -> children.add(MeasuredContent.region(REGION, each, reference)));
         }
         for (MeasuredValue value : measurement.values()) {
-            children.add(Content.number(value, sources(measurement, value, graphics, reference)));
+            children.add(
+                    MeasuredContent.number(
+                            value, sources(measurement, value, graphics, reference)));
         }
-        return Content.container(Code.dcm("125007", "Measurement Group"), children);
+        return Content.container(Concept.dcm("125007", "Measurement Group"), children);
     }
 
     /**
@@ -146,12 +144,14 @@ final class MeasurementReport {
         boolean axes = measurement.kind() == Measurement.Kind.BIDIRECTIONAL && graphics.size() == 2;
         if (axes) {
             boolean first = value.quantity() == MeasuredValue.Quantity.LONG_AXIS;
-            return List.of(Content.inferredFrom(graphics.get(first ? 0 : 1), reference));
+            return List.of(MeasuredContent.inferredFrom(graphics.get(first ? 0 : 1), reference));
         }
         if (measurement.kind() == Measurement.Kind.COBB) {
             Graphic both = new Graphic(Graphic.Type.POLYLINE, measurement.points());
-            return List.of(Content.inferredFrom(both, reference));
+            return List.of(MeasuredContent.inferredFrom(both, reference));
         }
-        return graphics.stream().map(each -> Content.inferredFrom(each, reference)).toList();
+        return graphics.stream()
+                .map(each -> MeasuredContent.inferredFrom(each, reference))
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.qianli.archive.own.References;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Uids;
@@ -97,7 +98,7 @@ final class PresentationStates {
                         .put(Tag.PresentationCreationTime, header.at().toLocalTime())
                         .putItems(
                                 Tag.ReferencedSeriesSequence,
-                                MarkedImages.bySeries(
+                                References.bySeries(
                                         images.headers(frames), Tag.ReferencedImageSequence))
                         .putItems(Tag.DisplayedAreaSelectionSequence, areas(frames))
                         .put(Tag.PresentationLUTShape, look.inverted() ? "INVERSE" : "IDENTITY");
@@ -212,7 +213,7 @@ final class PresentationStates {
                         .put(Tag.GraphicAnnotationUnits, "PIXEL")
                         .put(Tag.GraphicDimensions, 2)
                         .put(Tag.NumberOfGraphicPoints, size / 2)
-                        .putDoubles(Tag.GraphicData, Vr.FL, Content.numbers(points))
+                        .putDoubles(Tag.GraphicData, Vr.FL, MeasuredContent.numbers(points))
                         .put(Tag.GraphicType, graphic.type().name());
         if (ring || graphic.type() == Graphic.Type.ELLIPSE) {
             shape.put(Tag.GraphicFilled, "N");

@@ -99,7 +99,7 @@ class SigningDesk {
         CanonicalReport canonical = CanonicalReport.of(content);
         ReportVersion version = version(content, canonical);
         versions.add(version);
-        deliveries.add(version.id(), task.id(), auditor.signedAt());
+        deliveries.add(version.id(), task.id(), auditor.signedAt(), VerifyAddress.ofRequest());
         events.publishEvent(
                 new ReportSigned(version.id(), task.id(), subject.examId(), version.number()));
         return version;

@@ -2,6 +2,7 @@
 package org.qianli.report.print;
 
 import java.time.ZoneId;
+import java.util.List;
 import org.qianli.directory.Institution;
 import org.qianli.order.Exam;
 import org.qianli.report.ReportLayout;
@@ -11,6 +12,7 @@ import org.qianli.report.ReportVersion;
  * What a printed report is made of.
  *
  * @param institution whose header it carries: the one that asked
+ * @param pictures key images as PNG files
  * @param latest number of the current version, so that an older one says that it is replaced
  * @param verifyUrl what the QR code leads to
  */
@@ -19,6 +21,7 @@ public record PrintedReport(
         ReportLayout layout,
         Institution institution,
         Exam exam,
+        List<byte[]> pictures,
         int latest,
         String verifyUrl,
         ZoneId zone) {}

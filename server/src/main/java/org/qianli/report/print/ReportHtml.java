@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ class ReportHtml {
         for (ReportLayout.Block block : report.layout().blocks()) {
             block(html, report.layout(), block, version.content().text(block.code()));
         }
+        pictures(html, report);
         signatures(html, report);
         footer(html, report);
         return html.append("</body></html>").toString();
@@ -159,6 +161,19 @@ class ReportHtml {
                 .append("\">");
         text.lines()
                 .forEach(line -> html.append("<p>").append(escaped(line.strip())).append("</p>"));
+        html.append("</div>");
+    }
+
+    private static void pictures(StringBuilder html, PrintedReport report) {
+        if (report.pictures().isEmpty()) {
+            return;
+        }
+        html.append("<h3>关键图像</h3><div class=\"pictures\">");
+        for (byte[] picture : report.pictures()) {
+            html.append("<img alt=\"\" src=\"data:image/png;base64,")
+                    .append(Base64.getEncoder().encodeToString(picture))
+                    .append("\"/>");
+        }
         html.append("</div>");
     }
 

@@ -22,6 +22,13 @@ public class DeliveryTable {
     /** A version that has still to be delivered. */
     public record Pending(UUID versionId, UUID taskId) {}
 
+    /**
+     * A version that does not lie in the study yet.
+     *
+     * @param address by which whoever signed it reached the server
+     */
+    public record Unstored(UUID versionId, UUID taskId, String address) {}
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -31,14 +38,48 @@ public class DeliveryTable {
     }
 
     /** Notes that a version has to be delivered; part of signing it. */
-    public void add(UUID version, UUID task, Instant now) {
+    public void add(UUID version, UUID task, Instant now, String address) {
         jdbc.sql(
                         """
-                        insert into report_delivery (version_id, task_id, created_at)
-                        values (:version, :task, :now)
+                        insert into report_delivery (version_id, task_id, created_at, address)
+                        values (:version, :task, :now, :address)
                         """)
                 .param("version", version)
                 .param("task", task)
+                .param("now", Times.sql(now))
+                .param("address", address)
+                .update();
+    }
+
+    /** Versions that do not lie in their study yet, oldest first. */
+    public List<Unstored> unstored(int limit) {
+        return jdbc.sql(
+                        """
+                        select version_id, task_id, address from report_delivery
+                        where stored_at is null order by created_at limit :limit
+                        """)
+                .param("limit", limit)
+                .query(Unstored.class)
+                .list();
+    }
+
+    /** Takes a version that does not lie in its study yet, so that nobody else stores it. */
+    public Optional<Unstored> takeUnstored(UUID version) {
+        return jdbc.sql(
+                        """
+                        select version_id, task_id, address from report_delivery
+                        where version_id = :version and stored_at is null
+                        for update skip locked
+                        """)
+                .param("version", version)
+                .query(Unstored.class)
+                .optional();
+    }
+
+    /** Notes that a version lies in its study. */
+    public void stored(UUID version, Instant now) {
+        jdbc.sql("update report_delivery set stored_at = :now where version_id = :version")
+                .param("version", version)
                 .param("now", Times.sql(now))
                 .update();
     }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.qianli.access.Caller;
 import org.qianli.audit.Audit;
 import org.qianli.audit.AuditEvent;
-import org.qianli.directory.Directory;
 import org.qianli.platform.Problem;
 import org.qianli.reading.ReadingTask;
 import org.qianli.reading.ReadingTasks;
@@ -19,9 +18,8 @@ import org.qianli.report.ReportStatus;
 import org.qianli.report.ReportVersion;
 import org.qianli.report.desk.DeliveryDesk;
 import org.qianli.report.desk.ReportDesk;
-import org.qianli.report.print.PdfSeal;
-import org.qianli.report.print.PrintedReport;
-import org.qianli.report.print.ReportPdf;
+import org.qianli.report.desk.VerifyAddress;
+import org.qianli.report.print.ReportPrinter;
 import org.qianli.report.store.Overview;
 import org.qianli.report.store.VersionTable;
 import org.qianli.report.web.ReportViews.SignedReport;
@@ -35,7 +33,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Signed reports: read, printed, verified. */
 @RestController
@@ -56,10 +53,8 @@ class SignedReportController {
     private final ReportDesk reports;
     private final DeliveryDesk deliveries;
     private final VersionTable versions;
-    private final ReportPdf pdf;
-    private final PdfSeal seal;
+    private final ReportPrinter printer;
     private final ReportSigner signer;
-    private final Directory directory;
     private final Audit audit;
 
     SignedReportController(
@@ -68,20 +63,16 @@ class SignedReportController {
             ReportDesk reports,
             DeliveryDesk deliveries,
             VersionTable versions,
-            ReportPdf pdf,
-            PdfSeal seal,
+            ReportPrinter printer,
             ReportSigner signer,
-            Directory directory,
             Audit audit) {
         this.exams = exams;
         this.tasks = tasks;
         this.reports = reports;
         this.deliveries = deliveries;
         this.versions = versions;
-        this.pdf = pdf;
-        this.seal = seal;
+        this.printer = printer;
         this.signer = signer;
-        this.directory = directory;
         this.audit = audit;
     }
 
@@ -102,20 +93,11 @@ class SignedReportController {
                         .reduce((_, last) -> last)
                         .orElseThrow(Problem::notFound);
         byte[] document =
-                seal.sign(
-                        pdf.render(
-                                new PrintedReport(
-                                        wanted,
-                                        reports.layout(reading.task),
-                                        directory
-                                                .findInstitution(reading.task.institutionId())
-                                                .orElseThrow(),
-                                        reading.task.exam(),
-                                        latest.number(),
-                                        verifyUrl(wanted),
-                                        directory.county().timeZone())),
-                        reports.layout(reading.task).title().zh(),
-                        Instant.now());
+                printer.print(
+                        reading.task,
+                        wanted,
+                        latest.number(),
+                        VerifyAddress.of(VerifyAddress.ofRequest(), wanted));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .cacheControl(CacheControl.noStore())
@@ -164,12 +146,5 @@ class SignedReportController {
 
     private static Problem noReportYet() {
         return new Problem(HttpStatus.NOT_FOUND, "no-report-yet");
-    }
-
-    private static String verifyUrl(ReportVersion version) {
-        return ServletUriComponentsBuilder.fromCurrentContextPath()
-                .path("/verify/{code}")
-                .build(version.verifyCode())
-                .toString();
     }
 }

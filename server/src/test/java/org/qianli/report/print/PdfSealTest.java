@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -122,6 +123,7 @@ class PdfSealTest {
                                         ReportLayout.of("imaging"),
                                         SampleReports.institution(),
                                         SampleReports.exam(),
+                                        List.of(),
                                         1,
                                         "https://example.org/verify/x",
                                         ZoneId.of("Asia/Shanghai")));

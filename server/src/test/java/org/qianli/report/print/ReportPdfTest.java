@@ -100,6 +100,7 @@ class ReportPdfTest {
                 ReportLayout.of("imaging"),
                 SampleReports.institution(),
                 SampleReports.exam(),
+                List.of(),
                 latest,
                 URL,
                 ZoneId.of("Asia/Shanghai"));

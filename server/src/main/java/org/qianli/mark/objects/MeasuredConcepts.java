@@ -1,29 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.mark.objects;
 
-import org.qianli.dicom.core.DataSet;
-import org.qianli.dicom.dictionary.Tag;
+import org.qianli.archive.own.Concept;
 import org.qianli.mark.MeasuredValue.Quantity;
 
-/**
- * A concept.
- *
- * @dicom PS3.3 8
- */
-record Code(String value, String scheme, String meaning) {
+/** What measured numbers are, and their units. */
+final class MeasuredConcepts {
 
-    /** Of concepts for which PS3.16 has none. */
-    static final String OWN_SCHEME = "99QIANLI";
+    private MeasuredConcepts() {}
 
-    static Code dcm(String value, String meaning) {
-        return new Code(value, "DCM", meaning);
+    private static Concept sct(String value, String meaning) {
+        return new Concept(value, "SCT", meaning);
     }
 
-    private static Code sct(String value, String meaning) {
-        return new Code(value, "SCT", meaning);
-    }
-
-    static Code of(Quantity quantity) {
+    static Concept of(Quantity quantity) {
         return switch (quantity) {
             case LENGTH -> sct("410668003", "Length");
             case LONG_AXIS -> sct("103339001", "Long Axis");
@@ -35,14 +25,14 @@ record Code(String value, String scheme, String meaning) {
             case STANDARD_DEVIATION -> sct("386136009", "Standard Deviation");
             case MINIMUM -> sct("255605001", "Minimum");
             case MAXIMUM -> sct("56851009", "Maximum");
-            case CARDIOTHORACIC_RATIO -> new Code("CTR", OWN_SCHEME, "Cardiothoracic ratio");
-            case PIXEL_VALUE -> new Code("PIXEL", OWN_SCHEME, "Pixel value");
+            case CARDIOTHORACIC_RATIO -> Concept.own("CTR", "Cardiothoracic ratio");
+            case PIXEL_VALUE -> Concept.own("PIXEL", "Pixel value");
         };
     }
 
     /** A unit of measurement as UCUM writes it. */
-    static Code unit(String ucum) {
-        return new Code(
+    static Concept unit(String ucum) {
+        return new Concept(
                 ucum,
                 "UCUM",
                 switch (ucum) {
@@ -52,13 +42,5 @@ record Code(String value, String scheme, String meaning) {
                     case "{pixels}" -> "pixels";
                     default -> ucum;
                 });
-    }
-
-    DataSet item() {
-        return DataSet.builder()
-                .put(Tag.CodeValue, value)
-                .put(Tag.CodingSchemeDesignator, scheme)
-                .put(Tag.CodeMeaning, meaning)
-                .build();
     }
 }
