@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { County, testData } from './county';
 import { enter, fillSignIn, greyValues, look, password } from './people';
+import { readsItInTheStudy, signsFromTheList } from './signingStory';
 import { assignsMany } from './worklistStory';
 
 /** A real CT of three slices and a real chest radiograph in JPEG 2000. */
@@ -292,6 +293,17 @@ test('an ended session asks for the password and keeps what was being written', 
   await expect(dialog(reader)).toHaveCount(0);
   await expect(block(reader, '影像所见')).toHaveValue('双肺野清晰，心影不大。');
   await expect(reader.locator('[data-save=saved]')).toContainText('已自动保存');
+});
+
+test('the auditor signs from the list, and the report lies in the study', async () => {
+  await block(reader, '影像诊断').fill('心肺膈未见明确异常。');
+  await reader.getByText('阴性', { exact: true }).click();
+  await finish(reader, '提交审核');
+  await expect(reader.getByText('报告已提交，等待审核。')).toBeVisible();
+  const address = reader.url();
+  await reader.goto('/worklist');
+  await signsFromTheList(auditor, chest.patient);
+  await readsItInTheStudy(auditor, address, '心肺膈未见明确异常。');
 });
 
 test('a living county fills the lists, and the administrator sees no patients', async ({

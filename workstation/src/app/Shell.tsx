@@ -19,6 +19,7 @@ export function Shell() {
       shown: hasRole(me, 'reader', 'auditor', 'coordinator'),
       text: t('nav.worklist'),
     },
+    { to: '/signing', shown: hasRole(me, 'auditor'), text: t('nav.signing') },
     { to: '/exams', shown: hasRole(me, 'technician', 'clinician'), text: t('nav.exams') },
     { to: '/archive', shown: hasRole(me, 'technician', 'coordinator'), text: t('nav.archive') },
     {

@@ -9,6 +9,8 @@ import criticalEn from '../critical/locales/en.json';
 import criticalZh from '../critical/locales/zh-CN.json';
 import reportEn from '../report/locales/en.json';
 import reportZh from '../report/locales/zh-CN.json';
+import signingEn from '../signing/locales/en.json';
+import signingZh from '../signing/locales/zh-CN.json';
 import townshipEn from '../township/locales/en.json';
 import townshipZh from '../township/locales/zh-CN.json';
 import uiEn from '../ui/locales/en.json';
@@ -29,6 +31,7 @@ export const resources = {
     viewer: viewerZh,
     critical: criticalZh,
     report: reportZh,
+    signing: signingZh,
     township: townshipZh,
     archive: archiveZh,
     admin: adminZh,
@@ -40,6 +43,7 @@ export const resources = {
     viewer: viewerEn,
     critical: criticalEn,
     report: reportEn,
+    signing: signingEn,
     township: townshipEn,
     archive: archiveEn,
     admin: adminEn,

@@ -4,6 +4,7 @@ import { Collapse, Empty } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { examKeys, fetchSignedReport } from '../api/exams';
 import type { ExamDetail, SignedReport } from '../api/types';
+import { KeyPictures } from '../ui/KeyPictures';
 import { Loaded } from '../ui/Loaded';
 import { SignedReportText } from '../ui/ReportText';
 
@@ -14,7 +15,10 @@ export function ReportCard({ exam, reported }: { exam: ExamDetail; reported: boo
     <section className="q-card q-report-card">
       <h3>{t('detail.report')}</h3>
       {reported ? (
-        <Signed examId={exam.id} />
+        <>
+          <Signed examId={exam.id} />
+          <KeyPictures studyUid={exam.studyUid} />
+        </>
       ) : (
         <Empty
           image={Empty.PRESENTED_IMAGE_SIMPLE}

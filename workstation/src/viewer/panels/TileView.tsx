@@ -7,6 +7,7 @@ import { currentFrame, type TileState } from '../engine/tileState';
 import type { ViewerEngine } from '../engine/viewerEngine';
 import type { Frame, ObjectStack, Study } from '../study/model';
 import { Corners } from './Corners';
+import { DocumentView } from './DocumentView';
 import { StackSlider } from './StackSlider';
 import { draggedStack } from './thumbnails';
 
@@ -86,7 +87,11 @@ function TileCover({ engine, tile, overlay, current, studies }: TileCoverProps) 
     return <div className="qv-message">{t('tile.empty')}</div>;
   }
   if (stack.kind === 'objects') {
-    return <NotShownMessage stack={stack} />;
+    return stack.documents.length > 0 ? (
+      <DocumentView key={stack.id} documents={stack.documents} />
+    ) : (
+      <NotShownMessage stack={stack} />
+    );
   }
   const study = studies.find(({ studyUid }) => studyUid === frame?.studyUid);
   return (

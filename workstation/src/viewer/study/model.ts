@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { ReportItem, Verification } from './structuredReport';
 
 export type Vector3 = readonly [number, number, number];
 
@@ -180,7 +181,25 @@ export interface ObjectStack extends StackFacts {
   readonly reason: NotShown;
   readonly count: number;
   readonly transferSyntaxUid?: string;
+  /** Those among them that are read instead of looked at, the newest first. */
+  readonly documents: readonly StudyDocument[];
 }
+
+interface DocumentFacts {
+  readonly instanceUid: string;
+  readonly number: number | undefined;
+  readonly written: string | undefined;
+  readonly title: string;
+}
+
+/** A structured report as text, or a file that the browser opens. */
+export type StudyDocument =
+  | (DocumentFacts & {
+      readonly kind: 'report';
+      readonly report: ReportItem;
+      readonly verification: Verification;
+    })
+  | (DocumentFacts & { readonly kind: 'file'; readonly url: string });
 
 export type Stack = ImageStack | ObjectStack;
 

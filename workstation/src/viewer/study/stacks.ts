@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { number, text, type JsonDataSet } from './dicomJson';
+import { newestFirst, readDocument } from './documents';
 import { readFrames } from './frames';
 import type { Frame, ImageStack, ObjectStack, Stack } from './model';
 import { reasonNotShown, transferSyntaxOf } from './notShown';
@@ -47,7 +48,7 @@ function seriesStacks(series: readonly JsonDataSet[], root: string): Stack[] {
         `/${text(instance, Tag.SopInstanceUid) ?? ''}`,
       ),
     ),
-    ...objectStacks(rest),
+    ...objectStacks(rest, root),
   ];
 }
 
@@ -83,7 +84,7 @@ function imageStack(
   ];
 }
 
-function objectStacks(instances: readonly JsonDataSet[]): ObjectStack[] {
+function objectStacks(instances: readonly JsonDataSet[], root: string): ObjectStack[] {
   const groups = groupBy(instances, (instance) => reasonNotShown(instance) ?? '');
   return [...groups.values()].flatMap((group) => {
     const [instance] = group;
@@ -100,6 +101,7 @@ function objectStacks(instances: readonly JsonDataSet[]): ObjectStack[] {
         ...facts(instance),
         reason,
         count: group.length,
+        documents: newestFirst(group.flatMap((each) => readDocument(each, root) ?? [])),
         ...(transferSyntaxUid !== undefined && { transferSyntaxUid }),
       },
     ];
