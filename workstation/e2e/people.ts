@@ -27,9 +27,21 @@ const sizes = [
   { width: 1366, height: 768 },
 ];
 
+const phone = { width: 390, height: 844 };
+
+/** Keeps a picture of the page on a phone, and goes back to the desk. */
+export async function lookOnPhone(page: Page, name: string): Promise<void> {
+  await lookAt(page, name, [phone]);
+  await page.setViewportSize({ width: 1366, height: 768 });
+}
+
 /** Keeps a picture of the page at both sizes, for a person to look at; nothing may stick out. */
 export async function look(page: Page, name: string): Promise<void> {
-  for (const size of sizes) {
+  await lookAt(page, name, sizes);
+}
+
+async function lookAt(page: Page, name: string, wanted: typeof sizes): Promise<void> {
+  for (const size of wanted) {
     await page.setViewportSize(size);
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
     const wider = await page.evaluate(

@@ -127,3 +127,39 @@ test('an ultrasound image measures by its regions', async ({ page }) => {
   await drag(page, at(block.from), at(block.to));
   await expectWithin(page, /^面积 ([\d.]+) cm²/, 25);
 });
+
+test('an uncalibrated radiograph measures by a length whose size the reader states', async ({
+  page,
+}) => {
+  // No spacing at all, and pixels twice as wide as high.
+  await servePhantom(page, {
+    '00080016': value('UI', '1.2.840.10008.5.1.4.1.1.1'),
+    '00080060': value('CS', 'CR'),
+    '00280030': value('DS'),
+    '00280034': value('IS', 1, 2),
+    '00281054': value('LO', 'US'),
+  });
+  const at = await openPhantom(page);
+  await page.keyboard.press('Shift+K');
+  await expect(page.getByText('请先用“长度”工具')).toBeVisible();
+  await page.keyboard.press('l');
+  await drag(page, at({ x: 40, y: 100 }), at({ x: 90, y: 100 }));
+  await expect(texts(page).filter({ hasText: 'px' })).toHaveCount(1);
+  await page.keyboard.press('Shift+K');
+  await page.getByPlaceholder('毫米数').fill('50');
+  await page.keyboard.press('Enter');
+  await expect(texts(page).filter({ hasText: '已知长度校准' })).toHaveCount(1);
+  await drag(page, at(bars.down.from), at(bars.down.to));
+  await expectWithin(page, /^([\d.]+) mm/, 100);
+  await page.keyboard.press('b');
+  await drag(page, at(block.from), at({ x: 90, y: 85 }));
+  await expectWithin(page, /^面积 ([\d.]+) cm²/, 22.5);
+
+  // The statement is kept with the drawing.
+  const kept = () =>
+    page.evaluate((uid) => localStorage.getItem(`marks/${uid}`) ?? '', phantom.uid);
+  await expect.poll(async () => (await kept()).includes('"= 50 mm"')).toBe(true);
+  await page.reload();
+  await openPhantom(page);
+  await expect(texts(page).filter({ hasText: '已知长度校准' })).toHaveCount(3);
+});

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { County, testData } from './county';
-import { enter, fillSignIn, greyValues, look, password } from './people';
+import { enter, fillSignIn, greyValues, look, lookOnPhone, password } from './people';
 import { readsItInTheStudy, signsFromTheList } from './signingStory';
 import { assignsMany } from './worklistStory';
 
@@ -118,6 +118,10 @@ test('the reader claims it, sees the images, measures, and writes with a templat
   await expect(reader.locator('.qv-key-mark')).toBeVisible();
   await reader.locator('.q-template').click();
   await reader.locator('.ant-select-item-option').filter({ hasText: '胸部' }).first().click();
+  await block(reader, '影像所见').fill('病灶大小约 ');
+  await reader.getByRole('button', { name: '测量值 1' }).click();
+  await reader.getByRole('menuitem', { name: /\d mm/ }).click();
+  await expect(block(reader, '影像所见')).toHaveValue(/^病灶大小约 [\d.]+ mm/);
   await block(reader, '影像所见').fill(findings);
   await block(reader, '影像诊断').fill(impression);
   await reader.getByText('阴性', { exact: true }).click();
@@ -222,11 +226,17 @@ test('the township sees the report live, opens it, and prints it', async () => {
   await expect(examRow(technician, ct.patient)).toContainText('报告已出');
   await expect(examRow(technician, ct.patient)).toContainText('新报告');
   await look(technician, 'township-list');
+  await lookOnPhone(technician, 'township-list');
   await examRow(technician, ct.patient).click();
   await expect(technician.getByText('双侧胸膜未见增厚。')).toBeVisible();
   await expect(technician.locator('.q-signatures')).toContainText('林书远');
   await expect(technician.locator('.q-signatures')).toContainText('顾明哲');
   await look(technician, 'township-report');
+  await expect(technician.locator('.q-key-pictures img').first()).toHaveJSProperty(
+    'complete',
+    true,
+  );
+  await lookOnPhone(technician, 'township-report');
   const link = technician.getByRole('link', { name: '打印报告' });
   const pdf = await technician.request.get((await link.getAttribute('href')) ?? '');
   expect(pdf.headers()['content-type']).toContain('application/pdf');

@@ -5,6 +5,7 @@ import type { KeyPicture, StudyMarks } from './types';
 const path = (studyUid: string, rest: string): string => `/api/studies/${studyUid}/${rest}`;
 
 export const markKeys = {
+  marks: (studyUid: string) => ['marks', studyUid] as const,
   keyImages: (studyUid: string) => ['key-images', studyUid] as const,
 };
 

@@ -117,6 +117,7 @@ function useServerMarks(): MarkStore {
       save: async (studyUid, revision, marks) => {
         const saved = await saveMarks(studyUid, revision, marks);
         void client.invalidateQueries({ queryKey: markKeys.keyImages(studyUid) });
+        void client.invalidateQueries({ queryKey: markKeys.marks(studyUid) });
         return saved;
       },
       publish: publishMarks,

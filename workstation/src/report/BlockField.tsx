@@ -13,6 +13,8 @@ interface BlockFieldProps {
   phrases: readonly Phrase[];
   placeholder: string;
   wrong: boolean;
+  /** The caret has come to a place in this block. */
+  caretAt: (place: number) => void;
   change: (text: string) => void;
 }
 
@@ -28,7 +30,8 @@ const nothing: Offer = { begun: null, field: null, texts: [] };
  * One block's text with what helps to write it: phrases by their beginning or their initials, pick
  * lists of templates, and the lines that this doctor most likely writes next.
  */
-export function BlockField({ code, value, phrases, placeholder, wrong, change }: BlockFieldProps) {
+export function BlockField(props: BlockFieldProps) {
+  const { code, value, phrases, placeholder, wrong, change } = props;
   const { t } = useTranslation('report');
   const area = useRef<TextAreaRef>(null);
   const caret = useRef<number | null>(null);
@@ -107,6 +110,7 @@ export function BlockField({ code, value, phrases, placeholder, wrong, change }:
           look(event.target.value, event.target.selectionStart);
         }}
         onClick={(event) => look(value, event.currentTarget.selectionStart)}
+        onSelect={(event) => props.caretAt(event.currentTarget.selectionStart)}
         onKeyDown={pressed}
         onFocus={() => setNear(true)}
         onBlur={() => {

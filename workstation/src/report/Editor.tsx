@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Radio } from 'antd';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fetchPhrases, reportKeys } from '../api/reports';
 import type { BlockCode, Phrase, ReportDocument, TaskDetail } from '../api/types';
@@ -12,6 +12,7 @@ import { AuditChanges } from './AuditChanges';
 import { BlockField } from './BlockField';
 import { ConflictDialog } from './ConflictDialog';
 import type { DraftView } from './DraftKeeper';
+import { MeasuredMenu } from './MeasuredMenu';
 import { TemplateMenu } from './TemplateMenu';
 import { useDraft } from './useDraft';
 
@@ -36,6 +37,16 @@ export function Editor({ task, report, leave }: EditorProps) {
     queryFn: () => fetchPhrases(task.id),
     staleTime: Infinity,
   });
+  /** Where was written last: there goes what is put in from elsewhere. */
+  const caret = useRef<{ code: BlockCode; at: number }>(undefined);
+  const insert = (text: string) => {
+    const code = caret.current?.code ?? 'findings';
+    const before = content.blocks[code];
+    const at = Math.min(caret.current?.at ?? before.length, before.length);
+    const after = before.slice(0, at) + text + before.slice(at);
+    keeper.edit({ ...content, blocks: { ...content.blocks, [code]: after } });
+    caret.current = { code, at: at + text.length };
+  };
   const [choosing, setChoosing] = useState(false);
   const [missing, setMissing] = useState<Readonly<Record<string, string>>>({});
 
@@ -64,6 +75,7 @@ export function Editor({ task, report, leave }: EditorProps) {
           open={choosing}
           setOpen={setChoosing}
         />
+        <MeasuredMenu studyUid={task.studyUid} insert={insert} />
         <span className="q-editor-positive">
           <Radio.Group
             optionType="button"
@@ -94,6 +106,9 @@ export function Editor({ task, report, leave }: EditorProps) {
               phrases={phrases.data ?? noPhrases}
               placeholder={t(`placeholder.${code}`)}
               wrong={missing[code] !== undefined}
+              caretAt={(at) => {
+                caret.current = { code, at };
+              }}
               change={(text) => {
                 if (missing[code] !== undefined) setMissing({});
                 keeper.edit({ ...content, blocks: { ...content.blocks, [code]: text } });

@@ -9,7 +9,9 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { type ExamFilter, examKeys, fetchExams } from '../api/exams';
 import type { ExamCounts, ExamRow, ExamView } from '../api/types';
 import { Failure } from '../ui/Loaded';
+import { usePhone } from '../ui/usePhone';
 import { useColumns } from './columns';
+import { ExamCards } from './ExamCards';
 import './township.css';
 
 const views: ExamView[] = ['open', 'sent-back', 'reported', 'all'];
@@ -29,13 +31,11 @@ const useExams = (filter: ExamFilter) =>
 export function ExamsPage() {
   const { t } = useTranslation('township');
   const { t: tUi } = useTranslation('ui');
-  const navigate = useNavigate();
   const [parameters, setParameters] = useSearchParams();
   const filter = filterOf(parameters);
   const exams = useExams(filter);
   const rows = exams.data?.pages.flatMap((page) => page.items) ?? [];
   const counts = exams.data?.pages[0]?.counts;
-  const columns = useColumns();
   const filtered = [filter.q, filter.modality, filter.from, filter.to].some(
     (value) => value !== undefined,
   );
@@ -74,28 +74,10 @@ export function ExamsPage() {
         {exams.error !== null && exams.data === undefined ? (
           <Failure error={exams.error} retry={() => void exams.refetch()} />
         ) : (
-          <Table<ExamRow>
-            rowKey="id"
-            size="middle"
-            columns={columns}
-            dataSource={rows}
+          <ExamList
+            rows={rows}
             loading={exams.isPending}
-            pagination={false}
-            tableLayout="fixed"
-            sticky
-            onRow={(row) => ({
-              onClick: () => void navigate(`/exams/${row.id}`),
-              'data-exam': row.id,
-            })}
-            rowClassName="q-exam-row"
-            locale={{
-              emptyText: (
-                <Empty
-                  image={Empty.PRESENTED_IMAGE_SIMPLE}
-                  description={t(filtered ? 'empty.filtered' : `empty.${filter.view}`)}
-                />
-              ),
-            }}
+            empty={t(filtered ? 'empty.filtered' : `empty.${filter.view}`)}
           />
         )}
         {exams.hasNextPage && (
@@ -110,6 +92,36 @@ export function ExamsPage() {
         )}
       </div>
     </div>
+  );
+}
+
+interface ExamListProps {
+  rows: ExamRow[];
+  loading: boolean;
+  empty: string;
+}
+
+function ExamList({ rows, loading, empty }: ExamListProps) {
+  const navigate = useNavigate();
+  const columns = useColumns();
+  if (usePhone()) return <ExamCards rows={rows} loading={loading} empty={empty} />;
+  return (
+    <Table<ExamRow>
+      rowKey="id"
+      size="middle"
+      columns={columns}
+      dataSource={rows}
+      loading={loading}
+      pagination={false}
+      tableLayout="fixed"
+      sticky
+      onRow={(row) => ({
+        onClick: () => void navigate(`/exams/${row.id}`),
+        'data-exam': row.id,
+      })}
+      rowClassName="q-exam-row"
+      locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty} /> }}
+    />
   );
 }
 

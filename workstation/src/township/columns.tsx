@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, type TableColumnsType, Tag } from 'antd';
+import { Button, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ExamRow } from '../api/types';
 import { useBodyPart } from '../ui/bodyPart';
 import { dateTime, orDash, shortDateTime } from '../ui/format';
 import { PatientName, UrgencyTag } from '../ui/tags';
-import { Progress } from './Progress';
+import { ExamMarks } from './ExamMarks';
 import { isReported } from './states';
 
 /** The columns, whose widths together fit a screen of 1366 pixels. */
@@ -71,31 +71,6 @@ export function useColumns(): TableColumnsType<ExamRow> {
     },
     { title: t('column.action'), width: 104, render: (_, row) => <NextStep row={row} /> },
   ];
-}
-
-function ExamMarks({ row }: { row: ExamRow }) {
-  const { t } = useTranslation('township');
-  const fresh = isReported(row.state) && row.openedAt === null;
-  return (
-    <span className="q-marks">
-      <Progress state={row.state} />
-      {fresh && (
-        <Tag color="green" variant="solid" className="q-tag">
-          {t('newReport')}
-        </Tag>
-      )}
-      {row.reportStatus === 'amended' && (
-        <Tag color="volcano" variant="filled" className="q-tag">
-          {t('corrected')}
-        </Tag>
-      )}
-      {row.correction?.state === 'open' && (
-        <Tag color="gold" variant="filled" className="q-tag">
-          {t('correctionOpen')}
-        </Tag>
-      )}
-    </span>
-  );
 }
 
 function NextStep({ row }: { row: ExamRow }) {

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { message } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CalibrationOutcome } from './engine/calibration';
 import type { ViewerEngine } from './engine/viewerEngine';
 import { rankPriors } from './hanging/priors';
 import type { Protocol } from './hanging/protocol';
@@ -86,8 +89,10 @@ export function ViewerDesk(props: ViewerDeskProps) {
       setReformatted(true);
     }
   };
+  const { tell, told } = useCalibrationNews();
   const act = (action: ShortcutAction) =>
     runAction(action, engine, studies, {
+      calibrate: () => void engine.calibrate().then(tell),
       overlay: () => setOverlay((before) => !before),
       help: () => setHelp((before) => !before),
       reformat,
@@ -147,6 +152,7 @@ export function ViewerDesk(props: ViewerDeskProps) {
           ))}
         </div>
       </div>
+      {told}
       <HelpSheet open={help} onClose={() => setHelp(false)} />
       {editing && hanging.save && (
         <HangingDialog
@@ -167,6 +173,18 @@ function readyStudies(study: Study, states: ReadonlyMap<string, StudyState>): St
     state.status === 'ready' && state.study !== study ? [state.study] : [],
   );
   return [study, ...others];
+}
+
+/** Says why there is nothing to calibrate. */
+function useCalibrationNews() {
+  const { t } = useTranslation('viewer');
+  const [messages, told] = message.useMessage();
+  const tell = (outcome: CalibrationOutcome) => {
+    if (outcome !== 'withdrawn') {
+      void messages.info(t(`calibration.${outcome}`));
+    }
+  };
+  return { tell, told };
 }
 
 function useShortcuts(act: (action: ShortcutAction) => void): void {

@@ -7,7 +7,8 @@ import type { Study } from './study/model';
 import { presetsFor } from './study/windows';
 
 /** What belongs to the desk around the viewports. */
-type DeskAction = 'overlay' | 'help' | 'compare' | 'nextPrior' | 'nextHanging' | 'reformat';
+type DeskAction =
+  'calibrate' | 'overlay' | 'help' | 'compare' | 'nextPrior' | 'nextHanging' | 'reformat';
 export type DeskActions = Readonly<Record<DeskAction, () => void>>;
 
 /** Does what a key or a button of the toolbar asks for, on the active viewport. */
@@ -24,6 +25,7 @@ export function runAction(
     case 'nextTile':
       activateNext(engine);
       break;
+    case 'calibrate':
     case 'overlay':
     case 'help':
     case 'compare':

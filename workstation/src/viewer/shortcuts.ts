@@ -29,6 +29,7 @@ export type SimpleAction =
   | 'synchronize'
   | 'deleteSelected'
   | 'keyImage'
+  | 'calibrate'
   | 'help';
 
 const tools: Readonly<Record<string, ToolName>> = {
@@ -75,6 +76,7 @@ const actions: Readonly<Record<string, ShortcutAction>> = {
   'shift+d': { kind: 'nextPrior' },
   g: { kind: 'nextHanging' },
   k: { kind: 'keyImage' },
+  'shift+k': { kind: 'calibrate' },
   'shift+m': { kind: 'reformat' },
   y: { kind: 'synchronize' },
   delete: { kind: 'deleteSelected' },
@@ -105,6 +107,7 @@ export const actionKeys: Readonly<Record<SimpleAction, string>> = {
   nextPrior: 'Shift+D',
   nextHanging: 'G',
   keyImage: 'K',
+  calibrate: 'Shift+K',
   reformat: 'Shift+M',
   synchronize: 'Y',
   deleteSelected: 'Delete',

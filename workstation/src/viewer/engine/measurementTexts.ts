@@ -13,6 +13,7 @@ import { cache, type Types } from '@cornerstonejs/core';
 import i18next from 'i18next';
 import { pixelAt } from '../study/geometry';
 import type { Frame, Vector3 } from '../study/model';
+import { calibrationOf } from './calibration';
 import { findFrame } from './frameRegistry';
 import { CardiothoracicRatioTool } from './ownTools';
 import { nameOf } from './toolNames';
@@ -129,28 +130,50 @@ function valuesAt(image: Types.IImage, { column, row }: { column: number; row: n
   return Array.from(image.getPixelData().subarray(start, start + count));
 }
 
-/** A length as the reader may rely on it: what is not calibrated to the patient says so. */
-export function distance(length: number, libraryUnit: string, frame: Frame): string {
+/** A number with its unit: mm, mm², px, or what else the library measured in. */
+export interface Sized {
+  readonly size: number;
+  readonly unit: string;
+}
+
+/** A length in the patient's millimetres where anything is known of them. */
+export function sizedLength(length: number, libraryUnit: string, frame: Frame): Sized {
   const unit = baseUnit(libraryUnit);
   if (unit === 'cm' && frame.regions.length > 0) {
-    return `${(length * 10).toFixed(1)} mm`;
+    return { size: length * 10, unit: 'mm' };
   }
-  if (unit !== 'mm') {
-    return `${length.toFixed(unit === 'px' ? 0 : 2)} ${unit}`;
+  const calibration = calibrationOf(frame);
+  return calibration === undefined
+    ? { size: length, unit }
+    : { size: length * calibration, unit: 'mm' };
+}
+
+export function sizedArea(area: number, libraryUnit: string, frame: Frame): Sized {
+  const unit = baseUnit(libraryUnit);
+  if (unit === 'cm\u00b2') {
+    return { size: area * 100, unit: 'mm\u00b2' };
   }
-  return `${length.toFixed(1)} mm${planeNote(frame)}`;
+  const calibration = calibrationOf(frame);
+  return calibration === undefined
+    ? { size: area, unit }
+    : { size: area * calibration ** 2, unit: 'mm\u00b2' };
+}
+
+/** A length as the reader may rely on it: what is not calibrated to the patient says so. */
+function distance(length: number, libraryUnit: string, frame: Frame): string {
+  const { size, unit } = sizedLength(length, libraryUnit, frame);
+  return unit === 'mm'
+    ? `${size.toFixed(1)} mm${planeNote(frame)}`
+    : `${size.toFixed(unit === 'px' ? 0 : 2)} ${unit}`;
 }
 
 function areaText(area: number, libraryUnit: string, frame: Frame): string {
-  const unit = baseUnit(libraryUnit);
-  if (unit === 'cm\u00b2') {
-    return `${area.toFixed(2)} cm\u00b2`;
-  }
+  const { size, unit } = sizedArea(area, libraryUnit, frame);
   if (unit !== 'mm\u00b2') {
-    return `${area.toFixed(0)} ${unit}`;
+    return `${size.toFixed(0)} ${unit}`;
   }
-  const large = area >= 1000;
-  const text = large ? `${(area / 100).toFixed(2)} cm\u00b2` : `${area.toFixed(1)} mm\u00b2`;
+  const large = size >= 1000;
+  const text = large ? `${(size / 100).toFixed(2)} cm\u00b2` : `${size.toFixed(1)} mm\u00b2`;
   return text + planeNote(frame);
 }
 
@@ -161,6 +184,9 @@ function baseUnit(unit: string): string {
 
 function planeNote(frame: Frame): string {
   const t = i18next.getFixedT(null, 'viewer');
+  if (calibrationOf(frame) !== undefined) {
+    return ` (${t('spacing.stated')})`;
+  }
   switch (frame.spacing.kind) {
     case 'detector':
       return ` (${t('spacing.detector')})`;

@@ -104,8 +104,8 @@ export const toolClasses = [
   ZoomTool,
 ];
 
-/** Asks the reader for an annotation's text; undefined when it is withdrawn. */
-export type AskText = (initial: string) => Promise<string | undefined>;
+/** Asks the reader for an annotation's text or for a length in millimetres; undefined when it is withdrawn. */
+export type AskText = (initial: string, about?: 'text' | 'length') => Promise<string | undefined>;
 
 /** What tools ask of the viewer. */
 export interface ToolCalls {

@@ -11,6 +11,7 @@ import { MarkBook } from '../marks/markBook';
 import { isOn, type KeyImage } from '../marks/model';
 import type { ImageStack, Stack, Study, Vector3 } from '../study/model';
 import { sections, type Volume, volumeOf } from '../study/reformat';
+import { calibrate, type CalibrationOutcome } from './calibration';
 import { stopLoading } from './frameLoader';
 import { findFrame, forgetFrames, isColour, registerFrames } from './frameRegistry';
 import { startLibrary } from './library';
@@ -216,6 +217,17 @@ export class ViewerEngine {
     if (frame && state.picture === 'shown') {
       this.marks.toggle(frame, isColour(frame) ? undefined : state.window, state.inverted);
     }
+  }
+
+  /** Asks how long the selected length really is, and measures the image by it from then on. */
+  async calibrate(): Promise<CalibrationOutcome> {
+    const state = this.activeTile?.state.get();
+    const frame = state && currentFrame(state);
+    const outcome = frame ? await calibrate(frame, this.askText) : 'withdrawn';
+    if (outcome === 'done') {
+      this.marks.redraw();
+    }
+    return outcome;
   }
 
   /** Shows a key image in the active tile as it was when it was marked. */

@@ -13,7 +13,13 @@ import {
   type Types,
 } from '@cornerstonejs/tools';
 import { cache } from '@cornerstonejs/core';
-import { measurementLines, valueUnit, type MeasuredValues } from '../engine/measurementTexts';
+import {
+  measurementLines,
+  sizedArea,
+  sizedLength,
+  valueUnit,
+  type MeasuredValues,
+} from '../engine/measurementTexts';
 import { CardiothoracicRatioTool, SpineLabelTool } from '../engine/ownTools';
 import { nameOf } from '../engine/toolNames';
 import { axesOf, pixelAt, pixelCoordinates, worldAt } from '../study/geometry';
@@ -123,11 +129,8 @@ function valuesOf(
 
 function regionValues(stats: MeasuredValues, frame: Frame): MeasuredValue[] {
   const unit = intensityUnit(frame);
-  const word = (stats.areaUnit ?? '').split(' ')[0] ?? '';
-  const area =
-    word === 'cm\u00b2'
-      ? value('area', (stats.area ?? NaN) * 100, 'mm2')
-      : value('area', stats.area, word === 'mm\u00b2' ? 'mm2' : '{pixels}');
+  const { size, unit: areaUnit } = sizedArea(stats.area ?? NaN, stats.areaUnit ?? '', frame);
+  const area = value('area', size, areaUnit === 'mm\u00b2' ? 'mm2' : '{pixels}');
   return [
     area,
     value('mean', stats.mean, unit),
@@ -143,11 +146,8 @@ function lengthValue(
   { unit }: MeasuredValues,
   frame: Frame,
 ): MeasuredValue | undefined {
-  const word = (unit ?? '').split(' ')[0] ?? '';
-  if (word === 'cm' && frame.regions.length > 0) {
-    return value(quantity, (length ?? NaN) * 10, 'mm');
-  }
-  return value(quantity, length, word === 'mm' ? 'mm' : '{pixels}');
+  const sized = sizedLength(length ?? NaN, unit ?? '', frame);
+  return value(quantity, sized.size, sized.unit === 'mm' ? 'mm' : '{pixels}');
 }
 
 function value(

@@ -79,6 +79,12 @@ export class MarkBook {
     this.changed();
   }
 
+  /** Shows and keeps what was changed in drawings otherwise than by drawing. */
+  redraw(): void {
+    this.render();
+    this.changed();
+  }
+
   isKey(frame: Frame): boolean {
     return this.state.get().keyImages.some(({ image }) => isOn(image, frame));
   }

@@ -6,6 +6,7 @@ import type { AskText } from '../engine/tools';
 
 interface Question {
   readonly initial: string;
+  readonly about: 'text' | 'length';
   readonly answer: (text: string | undefined) => void;
 }
 
@@ -13,12 +14,13 @@ interface Question {
 export function useTextQuestion(): { readonly ask: AskText; readonly dialog: ReactNode } {
   const [question, setQuestion] = useState<Question>();
   const ask = useCallback<AskText>(
-    (initial) => new Promise((answer) => setQuestion({ initial, answer })),
+    (initial, about = 'text') => new Promise((answer) => setQuestion({ initial, about, answer })),
     [],
   );
   const dialog = question && (
     <TextDialog
       initial={question.initial}
+      about={question.about}
       onAnswer={(text) => {
         setQuestion(undefined);
         question.answer(text);
@@ -30,17 +32,18 @@ export function useTextQuestion(): { readonly ask: AskText; readonly dialog: Rea
 
 interface TextDialogProps {
   readonly initial: string;
+  readonly about: 'text' | 'length';
   readonly onAnswer: (text: string | undefined) => void;
 }
 
-function TextDialog({ initial, onAnswer }: TextDialogProps) {
+function TextDialog({ initial, about, onAnswer }: TextDialogProps) {
   const { t } = useTranslation('viewer');
   const [text, setText] = useState(initial);
   const confirm = () => onAnswer(text.trim() === '' ? undefined : text.trim());
   return (
     <Modal
       open
-      title={t('annotation.title')}
+      title={t(about === 'length' ? 'calibration.title' : 'annotation.title')}
       okText={t('annotation.confirm')}
       cancelText={t('annotation.cancel')}
       onOk={confirm}
@@ -51,7 +54,9 @@ function TextDialog({ initial, onAnswer }: TextDialogProps) {
         autoFocus
         maxLength={80}
         value={text}
-        placeholder={t('annotation.placeholder')}
+        placeholder={t(about === 'length' ? 'calibration.placeholder' : 'annotation.placeholder')}
+        suffix={about === 'length' ? 'mm' : undefined}
+        inputMode={about === 'length' ? 'decimal' : 'text'}
         onChange={(event) => setText(event.target.value)}
         onPressEnter={confirm}
       />

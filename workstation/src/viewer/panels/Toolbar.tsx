@@ -49,7 +49,7 @@ export function Toolbar(props: ToolbarProps) {
       {tools.map((tool) => (
         <ToolButton key={tool} engine={engine} tool={tool} current={settings.tool} />
       ))}
-      <MeasureMenu engine={engine} current={settings.tool} />
+      <MeasureMenu engine={engine} current={settings.tool} onAction={onAction} />
       <Separator />
       {tile && <PresetMenu tile={tile} />}
       <Action action="invert" icon="invert" onAction={onAction} />
@@ -117,16 +117,26 @@ function ToolButton({ engine, tool, current }: ToolButtonProps) {
   );
 }
 
-function MeasureMenu({ engine, current }: Omit<ToolButtonProps, 'tool'>) {
+function MeasureMenu({ engine, current, onAction }: Omit<ToolButtonProps, 'tool'> & OnAction) {
   const { t } = useTranslation('viewer');
   const measuring = measuringTools.find((tool) => tool === current);
-  const items: MenuProps['items'] = measuringTools.map((tool) => ({
-    key: tool,
-    icon: <Icon name={tool} />,
-    label: t(`tool.${tool}`),
-    extra: toolKeys[tool],
-    onClick: () => engine.chooseTool(tool),
-  }));
+  const items: MenuProps['items'] = [
+    ...measuringTools.map((tool) => ({
+      key: tool,
+      icon: <Icon name={tool} />,
+      label: t(`tool.${tool}`),
+      extra: toolKeys[tool],
+      onClick: () => engine.chooseTool(tool),
+    })),
+    { type: 'divider' as const },
+    {
+      key: 'calibrate',
+      icon: <Icon name="length" />,
+      label: t('tool.calibrate'),
+      extra: actionKeys.calibrate,
+      onClick: () => onAction('calibrate'),
+    },
+  ];
   return (
     <Dropdown menu={{ items }} trigger={['click', 'hover']}>
       <Button
