@@ -17,7 +17,8 @@ const toAudit: TaskFilter = { view: 'audit', sort: 'due', order: 'asc' };
 export function useSigningList() {
   const me = useMe();
   return useQuery({
-    queryKey: taskKeys.list(toAudit),
+    // Not the worklist's key: that one holds pages.
+    queryKey: [...taskKeys.lists, 'signing'],
     queryFn: async ({ signal }) => {
       const { items } = await fetchTasks(toAudit, null, signal);
       return items.filter(({ author, holder }) => author?.id !== me.id && free(holder?.id, me.id));
