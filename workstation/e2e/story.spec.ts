@@ -132,7 +132,7 @@ test('the reader claims it, sees the images, measures, and writes with a templat
 async function measure(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '测量' }).first().click();
-  await page.getByRole('menuitem', { name: '长度' }).click();
+  await page.getByRole('menuitem', { name: /^长度/ }).click();
   const box = await page.locator('.qv-surface').first().boundingBox();
   if (box === null) throw new Error('no viewport');
   const y = box.y + box.height / 2;
