@@ -5,6 +5,7 @@ import java.util.Map;
 import org.qianli.platform.Command;
 import org.qianli.platform.Invocation;
 import org.qianli.platform.ServerOptions;
+import org.qianli.platform.UnfinishedRestore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -27,6 +28,7 @@ final class ServeCommand implements Command {
 
     @Override
     public int run(Invocation invocation) throws InterruptedException {
+        UnfinishedRestore.refuse(invocation.server().data());
         ConfigurableApplicationContext context =
                 QianliServer.application(invocation, Map.of()).run();
         ServerOptions options = invocation.server();

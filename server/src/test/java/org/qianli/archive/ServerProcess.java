@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.archive;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -29,32 +33,55 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts the server and waits until it is ready. */
-    static ServerProcess start(Path data, Path county) throws Exception {
+    static ServerProcess start(Path data, Path county, String... settings) throws Exception {
+        List<String> command = java();
+        command.addAll(
+                List.of(
+                        "--data",
+                        data.toString(),
+                        "--http",
+                        "0",
+                        "--dicom",
+                        "0",
+                        "--county",
+                        county.toString()));
+        // Volumes that are soon full, so that there is something to compact.
+        command.add(command.indexOf("-cp"), "-Dqianli.archive.volume-size=2MB");
+        command.addAll(command.indexOf("-cp"), List.of(settings));
         ServerProcess server =
-                new ServerProcess(
-                        new ProcessBuilder(
-                                        ProcessHandle.current().info().command().orElseThrow(),
-                                        "--enable-native-access=ALL-UNNAMED",
-                                        "-XX:TieredStopAtLevel=1",
-                                        "-Xmx256m",
-                                        // Volumes that are soon full, so that there is something
-                                        // to compact.
-                                        "-Dqianli.archive.volume-size=2MB",
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        QianliServer.class.getName(),
-                                        "--data",
-                                        data.toString(),
-                                        "--http",
-                                        "0",
-                                        "--dicom",
-                                        "0",
-                                        "--county",
-                                        county.toString())
-                                .redirectErrorStream(true)
-                                .start());
+                new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
         server.ready.get(START_LIMIT_SECONDS, TimeUnit.SECONDS);
         return server;
+    }
+
+    /**
+     * How a command ended.
+     *
+     * @param code exit code
+     * @param output what it printed
+     */
+    record Ended(int code, String output) {}
+
+    /** Runs one of the program's other commands to its end. */
+    static Ended run(String... arguments) throws Exception {
+        List<String> command = java();
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return new Ended(process.waitFor(), output);
+    }
+
+    private static List<String> java() {
+        return new ArrayList<>(
+                List.of(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        QianliServer.class.getName()));
     }
 
     int httpPort() {

@@ -30,6 +30,8 @@ public final class Vault implements AutoCloseable {
      */
     public record VolumeState(long number, long end, boolean sealed) {}
 
+    private static final System.Logger LOG = System.getLogger(Vault.class.getName());
+
     private final FileChannel lock;
     private final VolumeSet volumes;
     private final Committer committer;
@@ -49,7 +51,8 @@ public final class Vault implements AutoCloseable {
      * Opens the vault in a directory, which is made if it is not there, and repairs the tails that
      * a crash has left.
      *
-     * @throws IOException if the directory cannot be used, or is in use by a process
+     * @throws VaultInUseException if another vault owns the directory
+     * @throws IOException if the directory cannot be used
      */
     public static Vault open(Path directory, VaultOptions options) throws IOException {
         Files.createDirectories(directory);
@@ -69,12 +72,11 @@ public final class Vault implements AutoCloseable {
         try {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            channel.close();
-            throw new IOException("vault is open already: " + file, e);
+            LOG.log(System.Logger.Level.DEBUG, "opened twice by one process", e);
         }
         if (lock == null) {
             channel.close();
-            throw new IOException("vault is in use by another process: " + file);
+            throw new VaultInUseException(file);
         }
         return channel;
     }

@@ -1,29 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.archive.cli;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.qianli.QianliServer;
 import org.qianli.archive.store.IndexRecovery;
 import org.qianli.platform.Command;
 import org.qianli.platform.Invocation;
 import org.qianli.platform.StartFailure;
 import org.qianli.platform.database.Database;
-import org.qianli.vault.ObjectRef;
-import org.qianli.vault.StoredObject;
-import org.qianli.vault.Vault;
-import org.qianli.vault.VaultOptions;
-import org.qianli.vault.VolumeScan;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Checks every stored byte against its checksum and the index against the vault, or makes the index
@@ -58,7 +48,7 @@ public final class DoctorCommand implements Command {
 
     @Override
     public int run(Invocation invocation) throws Exception {
-        Path vault = vaultOf(invocation);
+        Path vault = invocation.server().data().resolve("vault");
         if (!Files.isDirectory(vault)) {
             // A mistyped folder must not become a new and empty archive, or empty an index.
             throw new StartFailure("there is no archive at " + vault + "; is --data right?");
@@ -92,62 +82,8 @@ public final class DoctorCommand implements Command {
     }
 
     private int verify(Invocation invocation) throws Exception {
-        try (Vault vault = open(invocation);
-                Database database = Database.attach(invocation.server())) {
-            JdbcClient jdbc = JdbcClient.create(database.dataSource());
-            if (!jdbc.sql("SELECT to_regclass('instance') IS NOT NULL")
-                    .query(Boolean.class)
-                    .single()) {
-                throw new StartFailure("the database holds no index; --reindex makes one");
-            }
-            Set<ObjectRef> indexed = indexed(jdbc);
-            int broken = vault.damages().size();
-            long objects = 0;
-            Set<ObjectRef> missing = new HashSet<>(indexed);
-            for (Vault.VolumeState volume : vault.volumes()) {
-                VolumeScan scan = vault.scan(volume.number(), 0);
-                for (Optional<StoredObject> o = scan.next(); o.isPresent(); o = scan.next()) {
-                    objects++;
-                    missing.remove(o.get().ref());
-                    if (!vault.read(o.get().ref()).intact()) {
-                        broken++;
-                        output.println("BROKEN   " + o.get().ref());
-                    }
-                }
-                broken += scan.damages().size();
-                scan.damages().forEach(damage -> output.println("DAMAGED  " + damage));
-            }
-            missing.forEach(ref -> output.println("MISSING  " + ref));
-            output.printf(
-                    "%d objects, %d indexed, %d broken, %d missing%n",
-                    objects, indexed.size(), broken, missing.size());
-            return broken == 0 && missing.isEmpty() ? 0 : 1;
+        try (Database database = Database.attach(invocation.server())) {
+            return new ArchiveCheck(output).run(invocation.server(), database) ? 0 : 1;
         }
-    }
-
-    private static Vault open(Invocation invocation) {
-        try {
-            return Vault.open(vaultOf(invocation), VaultOptions.standard());
-        } catch (IOException e) {
-            throw new StartFailure("stop the server first: " + e.getMessage(), e);
-        }
-    }
-
-    private static Path vaultOf(Invocation invocation) {
-        return invocation.server().data().resolve("vault");
-    }
-
-    private static Set<ObjectRef> indexed(JdbcClient jdbc) {
-        Set<ObjectRef> found = new HashSet<>();
-        jdbc.sql(
-                        "SELECT volume, position, length, crc32c FROM instance UNION ALL"
-                                + " SELECT volume, position, length, crc32c FROM hidden_instance")
-                .query(row -> {
-                    ObjectRef ref =
-                            new ObjectRef(
-                                    row.getLong(1), row.getLong(2), row.getLong(3), row.getInt(4));
-                    found.add(ref);
-                });
-        return found;
     }
 }

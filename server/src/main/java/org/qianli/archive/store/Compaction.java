@@ -4,6 +4,7 @@ package org.qianli.archive.store;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
 import org.qianli.archive.Announced;
 import org.qianli.archive.InstanceIds;
 import org.qianli.archive.decision.DecisionRecord;
@@ -23,6 +25,7 @@ import org.qianli.dicom.codec.ReadOptions;
 import org.qianli.dicom.core.DicomException;
 import org.qianli.dicom.file.DicomFiles;
 import org.qianli.directory.InstitutionId;
+import org.qianli.platform.Problem;
 import org.qianli.vault.ObjectRef;
 import org.qianli.vault.ObjectWriter;
 import org.qianli.vault.PendingObject;
@@ -62,12 +65,19 @@ public class Compaction implements AutoCloseable {
     private final Indexer indexer;
     private final Tombstones tombstones;
     private final CompactionTable table;
+    private final DataSource database;
     private final ReentrantLock lock = new ReentrantLock();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("volume-purge").factory());
 
-    Compaction(Vault vault, Indexer indexer, Tombstones tombstones, CompactionTable table) {
+    Compaction(
+            Vault vault,
+            Indexer indexer,
+            Tombstones tombstones,
+            CompactionTable table,
+            DataSource database) {
+        this.database = database;
         this.vault = vault;
         this.indexer = indexer;
         this.tombstones = tombstones;
@@ -90,10 +100,11 @@ public class Compaction implements AutoCloseable {
      *
      * @param atLeast bytes that a volume must have to drop; copying the rest for less is not worth
      *     its while
+     * @throws Problem {@code backup-running} (409) while a backup copies the volumes
      */
     public Summary run(long atLeast) throws IOException {
         lock.lock();
-        try {
+        try (VolumesInUse _ = exclusive()) {
             Summary sum = new Summary(0, 0, 0, 0);
             for (Vault.VolumeState volume : vault.volumes()) {
                 if (volume.sealed()) {
@@ -114,9 +125,16 @@ public class Compaction implements AutoCloseable {
                     sum.dropped(),
                     sum.bytes());
             return sum;
+        } catch (SQLException e) {
+            throw new IOException("the database does not answer", e);
         } finally {
             lock.unlock();
         }
+    }
+
+    private VolumesInUse exclusive() throws SQLException {
+        return VolumesInUse.byCompaction(database)
+                .orElseThrow(() -> Problem.conflict("backup-running"));
     }
 
     /** Deletes retired volumes that nobody can be reading any more. */
@@ -180,6 +198,7 @@ public class Compaction implements AutoCloseable {
             pending.add(copy(one.object()));
         }
         List<Move> moves = new ArrayList<>();
+        List<ObjectRef> copies = new ArrayList<>();
         for (int i = 0; i < objects.size(); i++) {
             Kept one = objects.get(i);
             ObjectRef from = one.object().ref();
@@ -187,14 +206,16 @@ public class Compaction implements AutoCloseable {
             if (from.crc32c() != to.crc32c() || from.length() != to.length()) {
                 throw new IOException("object is damaged and stays where it is: " + from);
             }
+            copies.add(to);
             one.institution()
                     .ifPresent(institution ->
                             moves.add(new Move(institution, one.sopUid(), from, to)));
         }
-        // On the thread that writes the index: no row is made, moved or hidden meanwhile.
+        // On the thread that writes the index: no row is made, moved or hidden meanwhile, and what
+        // became durable before the copies in their volumes has its rows.
         indexer.change(
                         () -> {
-                            table.move(moves);
+                            table.move(moves, copies);
                             return Set.of();
                         })
                 .join();

@@ -2,6 +2,8 @@
 package org.qianli.archive.store;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -50,13 +52,33 @@ class CompactionTable {
                 .single();
     }
 
-    /** Points every row to the copies; durable when this returns. */
-    void move(List<Move> moves) {
+    /**
+     * Points every row to the copies; durable when this returns.
+     *
+     * @param copies of all objects, up to which their volumes are in the index then
+     */
+    void move(List<Move> moves, List<ObjectRef> copies) {
+        Map<Long, Long> ends = new TreeMap<>();
+        copies.forEach(copy -> ends.merge(copy.volume(), copy.end(), Math::max));
         transactions.executeWithoutResult(status -> {
+            passed(ends);
             move("instance", KEYED, moves);
             move("hidden_instance", KEYED, moves);
             move("store_conflict", "", moves);
         });
+    }
+
+    private void passed(Map<Long, Long> ends) {
+        jdbc.sql(
+                        """
+                        INSERT INTO volume (number, indexed_to)
+                        SELECT * FROM unnest(:numbers::bigint[], :ends::bigint[])
+                        ON CONFLICT (number) DO UPDATE
+                        SET indexed_to = greatest(volume.indexed_to, excluded.indexed_to)
+                        """)
+                .param("numbers", ends.keySet().toArray(Long[]::new))
+                .param("ends", ends.values().toArray(Long[]::new))
+                .update();
     }
 
     private void move(String table, String keyed, List<Move> moves) {
