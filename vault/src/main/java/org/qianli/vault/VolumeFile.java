@@ -5,16 +5,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The file of one volume, read from outside its vault: for backups, while a server writes on.
@@ -24,28 +18,12 @@ import java.util.stream.Stream;
  */
 public final class VolumeFile implements AutoCloseable {
 
-    private static final Pattern NAME = Pattern.compile("(\\d{1,18})\\.(open|sealed)");
-
     private final VolumeHeader header;
     private final FileChannel channel;
 
     private VolumeFile(VolumeHeader header, FileChannel channel) {
         this.header = header;
         this.channel = channel;
-    }
-
-    /** Lists the numbers of the volumes in a vault's directory that are in service. */
-    public static List<Long> numbers(Path vault) throws IOException {
-        List<Long> numbers = new ArrayList<>();
-        try (Stream<Path> files = Files.list(vault)) {
-            files.map(file -> NAME.matcher(file.getFileName().toString()))
-                    .filter(Matcher::matches)
-                    .map(match -> Long.valueOf(match.group(1)))
-                    .distinct()
-                    .sorted()
-                    .forEach(numbers::add);
-        }
-        return numbers;
     }
 
     /**

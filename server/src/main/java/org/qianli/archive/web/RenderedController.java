@@ -164,6 +164,16 @@ class RenderedController {
         new OutgoingBody().add(file).sendRange(request, response);
     }
 
+    /** Sends a picture of an instance that the caller may see, as a request for it says. */
+    void send(
+            StoredInstance shown,
+            Frames frames,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        send(shown, frames, RenderingRequest::rendered, new Exchange(request, response));
+    }
+
     private void send(
             StoredInstance shown,
             Frames frames,
