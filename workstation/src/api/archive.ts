@@ -48,6 +48,10 @@ export const fetchStudies = (text: string): Promise<StudyLine[]> =>
   get(withQuery('/api/archive/studies', { text }));
 export const fetchStudy = (id: string): Promise<StudyRecord> => get(path(id));
 
+/** Where a study is to be had as a zip with DICOMDIR, index and pictures. */
+export const exportAddress = (id: string, uncompressed: boolean): string =>
+  withQuery('/api/archive/export', { study: id, uncompressed: String(uncompressed) });
+
 interface Decided {
   revision: number;
   reason: string;

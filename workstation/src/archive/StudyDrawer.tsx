@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
-import { Button, Drawer, Space, Table } from 'antd';
+import { Button, Drawer, Dropdown, Space, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   archiveKeys,
   attributes,
+  exportAddress,
   fetchStudy,
   type StoredSeries,
   type StudyRecord,
@@ -58,6 +59,7 @@ function Study({ record }: { record: StudyRecord }) {
       <Attributes record={record} />
       {may && (
         <Space wrap>
+          {record.study.instances > 0 && <Export study={record.study.id} />}
           <Button onClick={ask('correct')}>{t('action.correct')}</Button>
           <Button onClick={ask('merge')}>{t('action.merge')}</Button>
           {record.study.held === null && <Button onClick={ask('hold')}>{t('action.hold')}</Button>}
@@ -121,6 +123,28 @@ function Study({ record }: { record: StudyRecord }) {
       />
       <DecisionDialog record={record} wanted={wanted} close={() => setWanted(null)} />
     </div>
+  );
+}
+
+/** The study as a disc's content; a viewer that cannot decode anything gets it uncompressed. */
+function Export({ study }: { study: string }) {
+  const { t } = useTranslation('archive');
+  const forms = [false, true];
+  return (
+    <Dropdown
+      menu={{
+        items: forms.map((uncompressed) => ({
+          key: String(uncompressed),
+          label: (
+            <a href={exportAddress(study, uncompressed)} download>
+              {t(uncompressed ? 'export.uncompressed' : 'export.asStored')}
+            </a>
+          ),
+        })),
+      }}
+    >
+      <Button>{t('export.title')}</Button>
+    </Dropdown>
   );
 }
 

@@ -67,6 +67,15 @@ public class StoredInstances {
                 .list();
     }
 
+    /** Lists the instances of a study by its key, series by series. */
+    public List<StoredInstance> ofStudy(PatientScope scope, UUID study) {
+        return jdbc.sql(ROWS + "WHERE st.id = :study AND st.institution_id = ANY(:visible)" + ORDER)
+                .param("study", study)
+                .param("visible", scope.visibleIds())
+                .query((row, number) -> read(row))
+                .list();
+    }
+
     /** Lists the instances of a series. */
     public List<StoredInstance> ofSeries(PatientScope scope, String study, String series) {
         return jdbc.sql(SELECT + " AND se.series_uid = :series" + ORDER)

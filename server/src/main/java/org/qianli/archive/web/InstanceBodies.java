@@ -13,11 +13,14 @@ import org.qianli.archive.retrieve.OutgoingDataSet;
 import org.qianli.archive.retrieve.Piece;
 import org.qianli.archive.retrieve.StoredInstance;
 import org.qianli.dicom.codec.TransferSyntax;
+import org.qianli.dicom.dictionary.Uids;
 import org.qianli.dicom.file.FileMeta;
 import org.qianli.dicom.image.frame.Span;
 import org.qianli.dicom.image.transcode.TranscodeOptions;
 import org.qianli.vault.ObjectContent;
 import org.qianli.vault.Vault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +32,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class InstanceBodies {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InstanceBodies.class);
 
     private static final String DICOM = "application/dicom";
 
@@ -104,6 +109,26 @@ class InstanceBodies {
             response.setHeader(HttpHeaders.CONTENT_TYPE, chosen.label());
             new OutgoingBody().add(file).send(response);
         }
+    }
+
+    /**
+     * Gives the file of an instance.
+     *
+     * @param uncompressed whether it is decoded, if that can be done
+     */
+    List<Piece> file(StoredInstance instance, boolean uncompressed) throws IOException {
+        Choice plain = new Choice(instance, Uids.ExplicitVRLittleEndian, false);
+        boolean possible =
+                TransferSyntax.of(instance.syntax()).encapsulated()
+                        && InstanceTranscoder.supports(instance, plain.syntax());
+        if (uncompressed && possible) {
+            try {
+                return Transcoding.orProblem(() -> transcoded(plain, TranscodeOptions.DEFAULT));
+            } catch (Problem e) {
+                LOG.info("event=sent-as-stored instance={} why={}", instance.id(), e.code());
+            }
+        }
+        return stored(instance);
     }
 
     private void sendParts(
