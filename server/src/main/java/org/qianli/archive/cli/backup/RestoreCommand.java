@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.qianli.archive.backup;
+package org.qianli.archive.cli.backup;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,8 +15,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.qianli.archive.backup.Snapshot.KeptLength;
 import org.qianli.archive.cli.ArchiveCheck;
+import org.qianli.archive.cli.backup.Snapshot.KeptLength;
 import org.qianli.platform.Command;
 import org.qianli.platform.Invocation;
 import org.qianli.platform.ServerOptions;

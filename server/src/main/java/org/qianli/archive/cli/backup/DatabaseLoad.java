@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.qianli.archive.backup;
+package org.qianli.archive.cli.backup;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,7 @@ import java.util.zip.GZIPInputStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
-import org.qianli.archive.backup.Snapshot.TableFile;
+import org.qianli.archive.cli.backup.Snapshot.TableFile;
 import org.qianli.platform.StartFailure;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.qianli.archive.backup;
+package org.qianli.archive.cli.backup;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.postgresql.PGConnection;
-import org.qianli.archive.backup.Snapshot.TableFile;
+import org.qianli.archive.cli.backup.Snapshot.TableFile;
 
 /**
  * The database at one moment, read over an ordinary connection while others go on writing.

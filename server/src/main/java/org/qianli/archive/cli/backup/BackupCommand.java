@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.qianli.archive.backup;
+package org.qianli.archive.cli.backup;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.qianli.archive.backup.Snapshot.TableFile;
+import org.qianli.archive.cli.backup.Snapshot.TableFile;
 import org.qianli.archive.store.VolumesInUse;
 import org.qianli.platform.Command;
 import org.qianli.platform.Invocation;

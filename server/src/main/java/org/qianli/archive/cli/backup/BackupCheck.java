@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.qianli.archive.backup;
+package org.qianli.archive.cli.backup;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.qianli.archive.backup.Snapshot.KeptLength;
-import org.qianli.archive.backup.Snapshot.TableFile;
+import org.qianli.archive.cli.backup.Snapshot.KeptLength;
+import org.qianli.archive.cli.backup.Snapshot.TableFile;
 
 /** Compares every byte of a backup with its checksum. */
 final class BackupCheck {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.qianli.archive.backup;
+package org.qianli.archive.cli.backup;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.qianli.archive.backup.Snapshot.KeptLength;
+import org.jspecify.annotations.Nullable;
+import org.qianli.archive.cli.backup.Snapshot.KeptLength;
 import org.qianli.vault.Vault;
 import org.qianli.vault.VaultInUseException;
 import org.qianli.vault.VaultOptions;
@@ -27,19 +27,18 @@ final class VolumeSource implements AutoCloseable {
     private static final int PADDING = 8;
 
     private final Path directory;
-    private final Optional<Vault> stopped;
+    private final @Nullable Vault stopped;
 
-    private VolumeSource(Path directory, Optional<Vault> stopped) {
+    private VolumeSource(Path directory, @Nullable Vault stopped) {
         this.directory = directory;
         this.stopped = stopped;
     }
 
     static VolumeSource open(Path directory) throws IOException {
         try {
-            return new VolumeSource(
-                    directory, Optional.of(Vault.open(directory, VaultOptions.standard())));
+            return new VolumeSource(directory, Vault.open(directory, VaultOptions.standard()));
         } catch (VaultInUseException e) {
-            return new VolumeSource(directory, Optional.empty());
+            return new VolumeSource(directory, null);
         }
     }
 
@@ -48,8 +47,9 @@ final class VolumeSource implements AutoCloseable {
 
     Copied copyTo(Path folder, Map<Long, Long> indexed) throws IOException {
         Map<Long, Long> ends = new TreeMap<>(indexed);
-        stopped.ifPresent(
-                vault -> vault.volumes().forEach(v -> ends.merge(v.number(), v.end(), Math::max)));
+        if (stopped != null) {
+            stopped.volumes().forEach(v -> ends.merge(v.number(), v.end(), Math::max));
+        }
         List<KeptLength> volumes = new ArrayList<>();
         long bytes = 0;
         for (Map.Entry<Long, Long> one : ends.entrySet()) {
@@ -75,8 +75,8 @@ final class VolumeSource implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (stopped.isPresent()) {
-            stopped.get().close();
+        if (stopped != null) {
+            stopped.close();
         }
     }
 }

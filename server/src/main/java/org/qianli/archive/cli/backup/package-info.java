@@ -14,6 +14,6 @@
  * volume reached at that moment, so a restored installation is exactly as it was then.
  */
 @NullMarked
-package org.qianli.archive.backup;
+package org.qianli.archive.cli.backup;
 
 import org.jspecify.annotations.NullMarked;
