@@ -118,7 +118,8 @@ class ExportIT {
     @Test
     void uncompressedFilesAreWhatEveryViewerReads() {
         Command.Result dump =
-                Command.run(List.of("dcmdump", "+P", "0004,1512"), uncompressed.resolve("DICOMDIR"));
+                Command.run(
+                        List.of("dcmdump", "+P", "0004,1512"), uncompressed.resolve("DICOMDIR"));
         assertThat(dump.output()).contains("=LittleEndianExplicit").doesNotContain("JPEG2000");
     }
 

@@ -72,7 +72,12 @@ class ExportIT {
     void holdsWhatGoesOutToEverybody() throws IOException {
         TestClient technician = TestClient.signedIn(port, "technician");
         String id =
-                technician.get("/api/archive/studies?text=" + study).json().path(0).path("id").asString();
+                technician
+                        .get("/api/archive/studies?text=" + study)
+                        .json()
+                        .path(0)
+                        .path("id")
+                        .asString();
         long revision =
                 technician.get("/api/archive/studies/" + id).json().path("revision").asLong();
         Answer corrected =
@@ -87,7 +92,8 @@ class ExportIT {
                                 Map.of("accession", "K9")));
         assertThat(corrected.status()).as(corrected.text()).isEqualTo(200);
         Map<String, byte[]> files = unzipped(get(technician, id));
-        assertThat(read(content(files, FIRST)).dataSet().string(Tag.AccessionNumber)).contains("K9");
+        assertThat(read(content(files, FIRST)).dataSet().string(Tag.AccessionNumber))
+                .contains("K9");
         assertThat(new String(content(files, "INDEX.HTM"), StandardCharsets.UTF_8)).contains("K9");
     }
 
