@@ -3,6 +3,7 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BankOutlined,
+  DashboardOutlined,
   DeploymentUnitOutlined,
   KeyOutlined,
   TeamOutlined,
@@ -16,6 +17,7 @@ import { AeTitles } from './AeTitles';
 import { AuditLog } from './AuditLog';
 import { Centres } from './Centres';
 import { Institutions } from './Institutions';
+import { Operations } from './Operations';
 import { Tokens } from './Tokens';
 import './admin.css';
 
@@ -26,6 +28,7 @@ const sections = {
   'ae-titles': { icon: <DeploymentUnitOutlined />, page: <AeTitles /> },
   tokens: { icon: <KeyOutlined />, page: <Tokens /> },
   audit: { icon: <AuditOutlined />, page: <AuditLog /> },
+  operations: { icon: <DashboardOutlined />, page: <Operations /> },
 } satisfies Record<string, { icon: ReactNode; page: ReactNode }>;
 
 type Section = keyof typeof sections;

@@ -28,6 +28,9 @@ export type AeTitle = Schemas['AeTitle'];
 export type TokenFields = Schemas['TokenRequest'];
 export type Token = Schemas['MachineToken'];
 
+/** How the server is doing. */
+export type OperationsView = Schemas['OperationsView'];
+
 export type AuditEntry = Schemas['AuditLine'];
 
 export interface AuditFilter {
@@ -42,6 +45,7 @@ export const adminKeys = {
   accounts: ['admin', 'accounts'] as const,
   aeTitles: ['admin', 'ae-titles'] as const,
   tokens: ['admin', 'tokens'] as const,
+  operations: ['admin', 'operations'] as const,
   audit: (filter: AuditFilter) => ['admin', 'audit', filter] as const,
 };
 
@@ -79,3 +83,5 @@ export const fetchAudit = (
   cursor: string | null,
 ): Promise<Schemas['AuditPage']> =>
   get(withQuery('/api/admin/audit', { ...filter, cursor, limit: 50 }));
+
+export const fetchOperations = (): Promise<OperationsView> => get('/api/admin/operations');

@@ -44,6 +44,10 @@ final class PostgresBinaries {
         return root.resolve("bin").resolve(name).toString();
     }
 
+    boolean has(String file) {
+        return Files.exists(root.resolve(file));
+    }
+
     private static void extract(Path target) throws IOException {
         String archive = archiveName();
         try (InputStream packed = open(archive)) {

@@ -74,6 +74,11 @@ final class PostgresCluster {
         return binaries.program(name);
     }
 
+    /** Whether the programs come with this file; not every platform's do. */
+    boolean has(String file) {
+        return binaries.has(file);
+    }
+
     /**
      * A process of this cluster's owner, with a neutral environment and in a session of its own: a
      * Ctrl+C at the terminal would stop the database before the server that still writes.

@@ -177,6 +177,15 @@ public final class PostgresServer implements AutoCloseable {
             command.add("-c");
             command.add(setting);
         }
+        if (cluster.has("lib/postgresql/pg_stat_statements.so")) {
+            // Counts what statements cost, for the operations page; their texts have no values.
+            command.addAll(
+                    List.of(
+                            "-c",
+                            "shared_preload_libraries=pg_stat_statements",
+                            "-c",
+                            "pg_stat_statements.track_utility=off"));
+        }
         return command;
     }
 
