@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Progress, Statistic, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { adminKeys, fetchOperations, type OperationsView } from '../api/admin';
-import { clockTime, date, dateTime, orDash } from '../ui/format';
+import { bytes, clockTime, date, dateTime, orDash } from '../ui/format';
 import { Loaded } from '../ui/Loaded';
 
 const REFRESH = 10_000;
@@ -37,17 +37,6 @@ export function Operations() {
       </Loaded>
     </section>
   );
-}
-
-/** Bytes in the unit in which people think of a disk. */
-export function bytes(count: number): string {
-  const units = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'];
-  const power = Math.min(
-    units.length - 1,
-    Math.max(0, Math.floor(Math.log2(Math.max(1, Math.abs(count))) / 10)),
-  );
-  const value = count / 1024 ** power;
-  return `${value.toFixed(power > 0 && Math.abs(value) < 100 ? 1 : 0)} ${units[power] ?? ''}`;
 }
 
 function Figures({ view }: { view: OperationsView }) {

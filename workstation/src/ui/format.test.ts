@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
 import {
+  bytes,
   clockTime,
   date,
   dateTime,
@@ -17,6 +18,16 @@ describe('span', () => {
   it('drops the sign, which the caller shows by colour', () =>
     expect(span(-59_999)).toBe('0:00:59'));
   it('counts days as hours', () => expect(span(50 * 3_600_000)).toBe('50:00:00'));
+});
+
+describe('bytes', () => {
+  it.each([
+    [0, '0 B'],
+    [1023, '1023 B'],
+    [1536, '1.5 KB'],
+    [150 * 2 ** 30, '150 GB'],
+    [-3 * 2 ** 20, '-3.0 MB'],
+  ])('of %d are %s', (count, text) => expect(bytes(count)).toBe(text));
 });
 
 describe('dashes', () => {

@@ -43,3 +43,14 @@ export function span(milliseconds: number): string {
   const hours = Math.floor(seconds / 3600);
   return `${String(hours)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
+
+/** Bytes in the unit in which people think of a disk. */
+export function bytes(count: number): string {
+  const units = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'];
+  const power = Math.min(
+    units.length - 1,
+    Math.max(0, Math.floor(Math.log2(Math.max(1, Math.abs(count))) / 10)),
+  );
+  const value = count / 1024 ** power;
+  return `${value.toFixed(power > 0 && Math.abs(value) < 100 ? 1 : 0)} ${units[power] ?? ''}`;
+}
