@@ -177,6 +177,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rates, queues, room and its forecast, slow queries and requests */
+        get: operations["readOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/tokens": {
         parameters: {
             query?: never;
@@ -258,6 +275,23 @@ export interface paths {
         put?: never;
         /** Turn a request down, or take it back */
         post: operations["refuseDeletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/archive/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Studies, each named by its id or UID, as a zip with DICOMDIR and an index */
+        get: operations["exportStudies"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1528,6 +1562,20 @@ export interface components {
             indication?: string | null;
             urgency?: components["schemas"]["Urgency"] | null;
         };
+        DiskView: {
+            /** Format: date-time */
+            fullAt: string | null;
+            /** Format: int64 */
+            images: number;
+            /** Format: int64 */
+            perDay: number | null;
+            /** Format: int64 */
+            reserve: number;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            usable: number;
+        };
         DraftBody: {
             blocks: {
                 [key: string]: string;
@@ -1631,6 +1679,14 @@ export interface components {
             frame: number;
             instanceUid: string;
             seriesUid: string;
+        };
+        Hour: {
+            /** Format: date-time */
+            from: string;
+            /** Format: int64 */
+            refused: number;
+            /** Format: int64 */
+            stored: number;
         };
         Institution: {
             address: string;
@@ -1762,6 +1818,15 @@ export interface components {
         OneTimePassword: {
             password: string;
         };
+        OperationsView: {
+            disk: components["schemas"]["DiskView"];
+            hours: components["schemas"]["Hour"][];
+            queues: components["schemas"]["QueuesView"];
+            requests: components["schemas"]["Requests"][];
+            /** Format: date-time */
+            startedAt: string;
+            statements: components["schemas"]["Statement"][];
+        };
         PasswordChange: {
             current: string;
             replacement: string;
@@ -1834,6 +1899,14 @@ export interface components {
         };
         /** @enum {string} */
         Quantity: "length" | "long-axis" | "short-axis" | "angle" | "cobb-angle" | "cardiothoracic-ratio" | "area" | "mean" | "standard-deviation" | "minimum" | "maximum" | "pixel-value";
+        QueuesView: {
+            /** Format: int64 */
+            connections: number;
+            /** Format: int64 */
+            events: number;
+            /** Format: int64 */
+            instances: number;
+        };
         RaiseBody: {
             code: string;
             finding: string;
@@ -1877,6 +1950,16 @@ export interface components {
             procedure: string;
             scope: components["schemas"]["Scope"];
             title: string;
+        };
+        Requests: {
+            address: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: double */
+            maxMillis: number;
+            /** Format: double */
+            meanMillis: number;
+            method: string;
         };
         ReturnBody: {
             /** @enum {string} */
@@ -1963,6 +2046,15 @@ export interface components {
             at: string | null;
             /** @enum {string} */
             stage: "acquired" | "received" | "complete" | "claimed" | "drafted" | "signed" | "delivered" | "opened";
+        };
+        Statement: {
+            /** Format: int64 */
+            calls: number;
+            /** Format: double */
+            maxMillis: number;
+            /** Format: double */
+            meanMillis: number;
+            text: string;
         };
         StoredSeries: {
             description: string | null;
@@ -2648,6 +2740,35 @@ export interface operations {
             };
         };
     };
+    readOperations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationsView"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listTokens: {
         parameters: {
             query?: never;
@@ -2847,6 +2968,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportStudies: {
+        parameters: {
+            query: {
+                study: string[];
+                uncompressed?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
             };
             /** @description A problem, in the language of the request */
             default: {
