@@ -38,6 +38,8 @@ class StoreMetrics {
                 .register(registry);
         Gauge.builder("qianli.disk.usable", options.data().toFile(), File::getUsableSpace)
                 .description("Room left for volumes and database")
+                // Nobody else holds the file, and a meter alone would not.
+                .strongReference(true)
                 .baseUnit("bytes")
                 .register(registry);
     }

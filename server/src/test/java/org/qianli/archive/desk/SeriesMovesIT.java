@@ -56,7 +56,8 @@ class SeriesMovesIT {
         DataSet out = retrieved(uid(own), stray);
         assertThat(out.string(Tag.StudyInstanceUID)).contains(uid(own));
         assertThat(out.string(Tag.PatientID)).contains("P-INTO");
-        assertThat(out.bytes(Tag.PixelData)).isEqualTo(stray.bytes(Tag.PixelData));
+        assertThat(out.bytes(Tag.PixelData).orElseThrow())
+                .isEqualTo(stray.bytes(Tag.PixelData).orElseThrow());
         assertThat(get(uid(stray), stray).status()).isEqualTo(404);
         assertThat(record(study(own)).path("series")).hasSize(2);
 
