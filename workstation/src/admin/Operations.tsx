@@ -46,7 +46,8 @@ function Figures({ view }: { view: OperationsView }) {
     hours.reduce((total, hour) => total + hour[field], 0);
   const used = disk.total === 0 ? 0 : Math.round((100 * (disk.total - disk.usable)) / disk.total);
   const full = disk.fullAt ?? null;
-  const soon = full !== null && Date.parse(full) - Date.now() < NEAR;
+  const now = Date.parse(hours.at(-1)?.from ?? view.startedAt);
+  const soon = full !== null && Date.parse(full) - now < NEAR;
   return (
     <div className="q-operations-figures">
       <div>
