@@ -130,7 +130,7 @@ class ExportMedium {
             throws IOException {
         List<Piece> file = bodies.file(instance, to.uncompressed());
         DataSet header;
-        try (InputStream in = OutgoingBody.open(file)) {
+        try (InputStream in = Piece.open(file)) {
             DicomFile read = DicomFiles.read(in, ReadOptions.header());
             to.directory().add(read, fileId);
             header = read.dataSet();

@@ -7,11 +7,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.qianli.archive.retrieve.Piece;
@@ -126,7 +124,7 @@ final class OutgoingBody {
         }
     }
 
-    private void write(OutputStream out) throws IOException {
+    void write(OutputStream out) throws IOException {
         byte[] buffer = new byte[(int) Math.min(COPY_BUFFER, Math.max(1, length))];
         for (Piece piece : pieces) {
             if (piece instanceof Piece.Made made) {
@@ -135,15 +133,6 @@ final class OutgoingBody {
                 copy(piece, buffer, out);
             }
         }
-    }
-
-    /** Opens the bytes of pieces one after the other. */
-    static InputStream open(List<Piece> pieces) throws IOException {
-        List<InputStream> opened = new ArrayList<>();
-        for (Piece piece : pieces) {
-            opened.add(piece.open());
-        }
-        return new SequenceInputStream(Collections.enumeration(opened));
     }
 
     private static void copy(Piece piece, byte[] buffer, OutputStream out) throws IOException {
