@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -152,7 +153,8 @@ class ExportMedium {
                         RenderOptions.DEFAULT.fitted(PREVIEW_SIDE, PREVIEW_SIDE),
                         RenderingRequest.JPEG,
                         PREVIEW_QUALITY,
-                        "export");
+                        "export",
+                        Set.of());
         try {
             return Optional.of(pictures.render(middle, Frames.MIDDLE, wanted).getFirst());
         } catch (Problem e) {

@@ -17,6 +17,7 @@ import org.qianli.dicom.dictionary.Uids;
 import org.qianli.dicom.file.FileMeta;
 import org.qianli.dicom.image.frame.Span;
 import org.qianli.dicom.image.transcode.TranscodeOptions;
+import org.qianli.platform.Problem;
 import org.qianli.vault.ObjectContent;
 import org.qianli.vault.Vault;
 import org.slf4j.Logger;
@@ -119,8 +120,7 @@ class InstanceBodies {
     List<Piece> file(StoredInstance instance, boolean uncompressed) throws IOException {
         Choice plain = new Choice(instance, Uids.ExplicitVRLittleEndian, false);
         boolean possible =
-                TransferSyntax.of(instance.syntax()).encapsulated()
-                        && InstanceTranscoder.supports(instance, plain.syntax());
+                !plain.isStored() && InstanceTranscoder.supports(instance, plain.syntax());
         if (uncompressed && possible) {
             try {
                 return Transcoding.orProblem(() -> transcoded(plain, TranscodeOptions.DEFAULT));

@@ -171,7 +171,7 @@ class RenderedController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        send(shown, frames, RenderingRequest::rendered, new Exchange(request, response));
+        send(shown, frames, RenderingRequest.rendered(request), request, response);
     }
 
     private void send(

@@ -49,11 +49,11 @@ class WadoUriController {
                 instances
                         .find(gate.scope(), wanted.study(), wanted.series(), wanted.object())
                         .orElseThrow(Problem::notFound);
+        audit.recordOnce(AuditEvent.success(gate.caller(), "study.view", "study", found.studyId()));
         if (wanted.isPicture(found)) {
             pictures.send(found, wanted.frames(), wanted.asPicture(found), response);
             return;
         }
-        audit.recordOnce(AuditEvent.success(gate.caller(), "study.view", "study", found.studyId()));
         bodies.sendOne(found, wanted.asObject(), response);
     }
 }
