@@ -10,9 +10,7 @@ import static org.qianli.archive.SampleInstances.image;
 import static org.qianli.archive.SampleInstances.newUid;
 import static org.qianli.archive.SampleInstances.parts;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -21,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.qianli.archive.MemoryInstance;
 import org.qianli.archive.dimse.DimseListener;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
@@ -30,7 +29,6 @@ import org.qianli.dicom.net.pdu.AeTitle;
 import org.qianli.dicom.net.service.ClientAssociation;
 import org.qianli.dicom.net.service.ClientOptions;
 import org.qianli.dicom.net.service.DicomClient;
-import org.qianli.dicom.net.service.InstanceSource;
 import org.qianli.dicom.net.service.ProposedContext;
 import org.qianli.testing.QianliTest;
 import org.qianli.testing.TestClient;
@@ -97,9 +95,10 @@ class BadInputIT {
         byte[] cut = Arrays.copyOf(bytes, bytes.length - 518); // in the middle of an element's head
         try (ClientAssociation association =
                 connect("QS01_DR", ProposedContext.of(Uids.CTImageStorage))) {
-            assertThat(association.store(new Sent(image, oversized)).code()).isEqualTo(0xC000);
-            assertThat(association.store(new Sent(image, cut)).code()).isEqualTo(0xC000);
-            assertThat(association.store(new Sent(image, bytes)).isSuccess()).isTrue();
+            assertThat(association.store(MemoryInstance.of(image, oversized)).code())
+                    .isEqualTo(0xC000);
+            assertThat(association.store(MemoryInstance.of(image, cut)).code()).isEqualTo(0xC000);
+            assertThat(association.store(MemoryInstance.of(image, bytes)).isSuccess()).isTrue();
         }
         assertKept(image);
     }
@@ -109,13 +108,15 @@ class BadInputIT {
         String unknown = "1.2.826.0.1.3680043.10.1.99";
         DataSet image = image(newUid(), newUid(), newUid()).put(Tag.SOPClassUID, unknown).build();
         try (ClientAssociation association = connect("QS01_DR", ProposedContext.of(unknown))) {
-            assertThat(association.store(new Sent(image, encode(image))).isSuccess()).isTrue();
+            assertThat(association.store(MemoryInstance.of(image, encode(image))).isSuccess())
+                    .isTrue();
         }
         assertKept(image);
         DataSet other = image(newUid(), newUid(), newUid()).build();
         try (ClientAssociation association =
                 connect("QS01_DR", ProposedContext.of(Uids.BasicGrayscalePrintManagementMeta))) {
-            assertThat(association.store(new Sent(other, encode(other))).isSuccess()).isFalse();
+            assertThat(association.store(MemoryInstance.of(other, encode(other))).isSuccess())
+                    .isFalse();
         }
     }
 
@@ -240,34 +241,5 @@ class BadInputIT {
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** A data set under the names of an image, whatever its bytes are. */
-    @SuppressWarnings("ArrayRecordComponent") // sent once and compared by nobody
-    private record Sent(DataSet image, byte[] bytes) implements InstanceSource {
-        @Override
-        public String sopClassUid() {
-            return uid(image, Tag.SOPClassUID);
-        }
-
-        @Override
-        public String sopInstanceUid() {
-            return uid(image, Tag.SOPInstanceUID);
-        }
-
-        @Override
-        public String transferSyntaxUid() {
-            return Uids.ExplicitVRLittleEndian;
-        }
-
-        @Override
-        public long length() {
-            return bytes.length;
-        }
-
-        @Override
-        public InputStream dataSet() {
-            return new ByteArrayInputStream(bytes);
-        }
     }
 }

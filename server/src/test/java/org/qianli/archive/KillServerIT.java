@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,6 @@ import org.qianli.dicom.net.service.ClientAssociation;
 import org.qianli.dicom.net.service.ClientOptions;
 import org.qianli.dicom.net.service.DicomClient;
 import org.qianli.dicom.net.service.FindResults;
-import org.qianli.dicom.net.service.InstanceSource;
 import org.qianli.dicom.net.service.ProposedContext;
 import org.qianli.dicom.net.service.StoreStatus;
 
@@ -116,7 +114,7 @@ class KillServerIT {
                         SampleInstances.image(study, study + "." + i / 10, SampleInstances.newUid())
                                 .putBytes(Tag.PixelData, Vr.OW, pixels(study, i))
                                 .build();
-                Source source = new Source(image, SampleInstances.encode(image));
+                MemoryInstance source = MemoryInstance.of(image, SampleInstances.encode(image));
                 if (association.store(source).isSuccess()) {
                     acknowledged
                             .computeIfAbsent(study, s -> new ConcurrentHashMap<>())
@@ -231,35 +229,5 @@ class KillServerIT {
                 ClientOptions.to("127.0.0.1", port, AeTitle.of("QIANLI"))
                         .withCallingAe(AeTitle.of("CT1"));
         return DicomClient.connect(options, List.of(contexts));
-    }
-
-    /** An instance in memory. */
-    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    private record Source(DataSet image, byte[] bytes) implements InstanceSource {
-
-        @Override
-        public String sopClassUid() {
-            return image.string(Tag.SOPClassUID).orElseThrow();
-        }
-
-        @Override
-        public String sopInstanceUid() {
-            return image.string(Tag.SOPInstanceUID).orElseThrow();
-        }
-
-        @Override
-        public String transferSyntaxUid() {
-            return Uids.ExplicitVRLittleEndian;
-        }
-
-        @Override
-        public long length() {
-            return bytes.length;
-        }
-
-        @Override
-        public InputStream dataSet() {
-            return new ByteArrayInputStream(bytes);
-        }
     }
 }

@@ -7,10 +7,10 @@ import static org.qianli.archive.SampleInstances.newUid;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.qianli.archive.MemoryInstance;
 import org.qianli.archive.SampleInstances;
 import org.qianli.archive.dimse.DimseListener;
 import org.qianli.dicom.codec.ReadOptions;
@@ -22,7 +22,6 @@ import org.qianli.dicom.net.pdu.AeTitle;
 import org.qianli.dicom.net.service.ClientAssociation;
 import org.qianli.dicom.net.service.ClientOptions;
 import org.qianli.dicom.net.service.DicomClient;
-import org.qianli.dicom.net.service.InstanceSource;
 import org.qianli.dicom.net.service.ProposedContext;
 import org.qianli.testing.QianliTest;
 import org.qianli.testing.TestClient;
@@ -115,7 +114,9 @@ class SeriesMovesIT {
                 ProposedContext.of(
                         Uids.KeyObjectSelectionDocumentStorage, Uids.ExplicitVRLittleEndian);
         try (ClientAssociation association = DicomClient.connect(options, List.of(context))) {
-            return association.store(new Source(note, SampleInstances.encode(note))).isSuccess();
+            return association
+                    .store(MemoryInstance.of(note, SampleInstances.encode(note)))
+                    .isSuccess();
         }
     }
 
@@ -240,35 +241,5 @@ class SeriesMovesIT {
 
     private static String value(DataSet sent, int tag) {
         return sent.string(tag).orElseThrow();
-    }
-
-    /** An instance in memory. */
-    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    private record Source(DataSet image, byte[] bytes) implements InstanceSource {
-
-        @Override
-        public String sopClassUid() {
-            return value(image, Tag.SOPClassUID);
-        }
-
-        @Override
-        public String sopInstanceUid() {
-            return value(image, Tag.SOPInstanceUID);
-        }
-
-        @Override
-        public String transferSyntaxUid() {
-            return Uids.ExplicitVRLittleEndian;
-        }
-
-        @Override
-        public long length() {
-            return bytes.length;
-        }
-
-        @Override
-        public InputStream dataSet() {
-            return new ByteArrayInputStream(bytes);
-        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qianli.archive.MemoryInstance;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Uids;
@@ -78,7 +79,8 @@ class DimseStoreIT {
         DataSet nameless = image.toBuilder().remove(Tag.StudyInstanceUID).build();
         byte[] bytes = encode(image);
         InstanceSource other =
-                source(Uids.CTImageStorage, newUid(), Uids.ExplicitVRLittleEndian, bytes);
+                new MemoryInstance(
+                        Uids.CTImageStorage, newUid(), Uids.ExplicitVRLittleEndian, bytes);
 
         assertThat(peers.store("TOWN1", nameless).code()).isEqualTo(0xC000);
         try (ClientAssociation association =

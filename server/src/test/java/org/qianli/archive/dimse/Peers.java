@@ -3,15 +3,14 @@ package org.qianli.archive.dimse;
 
 import static org.qianli.archive.SampleInstances.encode;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.qianli.archive.MemoryInstance;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Uids;
@@ -125,39 +124,6 @@ record Peers(int port, DirectoryAdministration directory) {
     }
 
     static InstanceSource source(DataSet image) {
-        return source(
-                uid(image, Tag.SOPClassUID),
-                uid(image, Tag.SOPInstanceUID),
-                Uids.ExplicitVRLittleEndian,
-                encode(image));
-    }
-
-    static InstanceSource source(String sopClass, String sopInstance, String syntax, byte[] bytes) {
-        return new InstanceSource() {
-            @Override
-            public String sopClassUid() {
-                return sopClass;
-            }
-
-            @Override
-            public String sopInstanceUid() {
-                return sopInstance;
-            }
-
-            @Override
-            public String transferSyntaxUid() {
-                return syntax;
-            }
-
-            @Override
-            public long length() {
-                return bytes.length;
-            }
-
-            @Override
-            public InputStream dataSet() {
-                return new ByteArrayInputStream(bytes);
-            }
-        };
+        return MemoryInstance.of(image, encode(image));
     }
 }
