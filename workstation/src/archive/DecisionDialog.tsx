@@ -189,12 +189,14 @@ function ValueFields({ names }: { names: readonly Attribute[] }) {
 
 interface TargetSelectProps {
   record: StudyRecord;
+  /** What the form binds its label to. */
+  id?: string;
   value?: string;
   onChange?: (value: string) => void;
 }
 
 /** The other studies of the institution that series can move into. */
-function TargetSelect({ record, value, onChange }: TargetSelectProps) {
+function TargetSelect({ record, id, value, onChange }: TargetSelectProps) {
   const { t } = useTranslation('archive');
   const query = useQuery({ queryKey: archiveKeys.list(''), queryFn: () => fetchStudies('') });
   const own = record.study;
@@ -211,6 +213,7 @@ function TargetSelect({ record, value, onChange }: TargetSelectProps) {
     }));
   return (
     <Select
+      {...(id !== undefined && { id })}
       {...(value !== undefined && { value })}
       {...(onChange !== undefined && { onChange })}
       loading={query.isPending}

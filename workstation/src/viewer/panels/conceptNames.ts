@@ -4,9 +4,6 @@
 export const conceptNames = {
   '18748-4': 'report',
   '11528-7': 'report',
-  '121049': 'language',
-  '121005': 'observerType',
-  '121006': 'person',
   '121008': 'observer',
   '121058': 'procedure',
   '121060': 'history',

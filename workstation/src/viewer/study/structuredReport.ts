@@ -26,7 +26,7 @@ const deepest = 32;
 /** @dicom PS3.3 C.17.3 */
 export function readReport(dataSet: JsonDataSet, depth = 0): ReportItem {
   const children = depth < deepest ? items(dataSet, Tag.ContentSequence) : [];
-  const told = children.filter((child) => !silent.has(text(child, Tag.ValueType) ?? ''));
+  const told = children.filter((child) => isTold(child));
   const concept = item(dataSet, Tag.ConceptNameCodeSequence) ?? {};
   return {
     code: text(concept, Tag.CodeValue) ?? '',
@@ -35,6 +35,17 @@ export function readReport(dataSet: JsonDataSet, depth = 0): ReportItem {
     images: children.filter((child) => text(child, Tag.ValueType) === 'IMAGE').length,
     children: told.map((child) => readReport(child, depth + 1)),
   };
+}
+
+/** The language, and that a person observed: nobody reads a report for them. */
+const unspoken = new Set(['121049', '121005']);
+
+function isTold(child: JsonDataSet): boolean {
+  const concept = item(child, Tag.ConceptNameCodeSequence) ?? {};
+  return (
+    !silent.has(text(child, Tag.ValueType) ?? '') &&
+    !unspoken.has(text(concept, Tag.CodeValue) ?? '')
+  );
 }
 
 /** What is for programs: places in images, references, identifiers. Images are counted instead. */
