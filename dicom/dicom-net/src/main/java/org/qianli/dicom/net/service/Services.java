@@ -31,7 +31,8 @@ final class Services implements ContextPolicy {
 
     /**
      * Gives the services as one association has them: its requestor says of classes of storage
-     * which general ones they are special cases of, and those are provided for them.
+     * which general ones they are special cases of, and those are provided for them. What is named
+     * as general and is no class of storage does not count: it would open another service.
      *
      * @dicom PS3.7 D.3.3.6
      */
@@ -39,7 +40,11 @@ final class Services implements ContextPolicy {
         Map<String, List<String>> related = new HashMap<>();
         for (CommonExtendedNegotiation negotiation : negotiations) {
             if (negotiation.serviceClassUid().equals(STORAGE)) {
-                related.put(negotiation.sopClassUid(), negotiation.relatedGeneralSopClassUids());
+                related.put(
+                        negotiation.sopClassUid(),
+                        negotiation.relatedGeneralSopClassUids().stream()
+                                .filter(StoragePolicy.STANDARD::accepts)
+                                .toList());
             }
         }
         return related.isEmpty() ? this : new Services(services, related);

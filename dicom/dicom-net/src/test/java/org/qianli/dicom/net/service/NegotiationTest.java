@@ -56,7 +56,10 @@ class NegotiationTest {
         MemoryInstance instance =
                 new MemoryInstance(special, "2.25.7", ct.transferSyntaxUid(), ct.bytes());
         MemoryStore store = new MemoryStore();
-        try (DicomServer server = Loopback.server(new StoreService(StoragePolicy.STANDARD, store));
+        try (DicomServer server =
+                        Loopback.server(
+                                new StoreService(StoragePolicy.STANDARD, store),
+                                new VerificationService());
                 ClientAssociation client =
                         Loopback.connect(
                                 server,
