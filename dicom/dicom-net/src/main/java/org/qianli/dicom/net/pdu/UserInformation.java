@@ -4,6 +4,7 @@ package org.qianli.dicom.net.pdu;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,81 +47,33 @@ public record UserInformation(
     }
 
     public UserInformation withAsyncWindow(@Nullable AsyncWindow window) {
-        return new UserInformation(
-                maxPduLength,
-                implementationClassUid,
-                implementationVersion,
-                window,
-                roles,
-                extended,
-                commonExtended,
-                userIdentity,
-                identityResponse);
+        return with(parts -> parts.asyncWindow = window);
     }
 
     public UserInformation withRoles(List<RoleSelection> selections) {
-        return new UserInformation(
-                maxPduLength,
-                implementationClassUid,
-                implementationVersion,
-                asyncWindow,
-                selections,
-                extended,
-                commonExtended,
-                userIdentity,
-                identityResponse);
+        return with(parts -> parts.roles = selections);
     }
 
     public UserInformation withExtended(List<ExtendedNegotiation> negotiations) {
-        return new UserInformation(
-                maxPduLength,
-                implementationClassUid,
-                implementationVersion,
-                asyncWindow,
-                roles,
-                negotiations,
-                commonExtended,
-                userIdentity,
-                identityResponse);
+        return with(parts -> parts.extended = negotiations);
     }
 
     public UserInformation withCommonExtended(List<CommonExtendedNegotiation> negotiations) {
-        return new UserInformation(
-                maxPduLength,
-                implementationClassUid,
-                implementationVersion,
-                asyncWindow,
-                roles,
-                extended,
-                negotiations,
-                userIdentity,
-                identityResponse);
+        return with(parts -> parts.commonExtended = negotiations);
     }
 
     public UserInformation withUserIdentity(@Nullable UserIdentity identity) {
-        return new UserInformation(
-                maxPduLength,
-                implementationClassUid,
-                implementationVersion,
-                asyncWindow,
-                roles,
-                extended,
-                commonExtended,
-                identity,
-                identityResponse);
+        return with(parts -> parts.userIdentity = identity);
     }
 
     public UserInformation withIdentityResponse(@Nullable String response) {
-        return new UserInformation(
-                maxPduLength,
-                implementationClassUid,
-                implementationVersion,
-                asyncWindow,
-                roles,
-                extended,
-                commonExtended,
-                userIdentity,
-                response);
+        return with(parts -> parts.identityResponse = response);
+    }
+
+    private UserInformation with(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
+        return parts.assemble();
     }
 
     static UserInformation decode(ByteCursor item) {
@@ -159,17 +112,31 @@ public record UserInformation(
         sink.endItem(start);
     }
 
-    /** The sub-items as they come in, in any order. */
+    /** The sub-items as they come in, in any order; or those that there are, to change some. */
     private static final class Parts {
         private long maxPduLength;
         private String classUid = "";
         private String version = "";
         private @Nullable AsyncWindow asyncWindow;
-        private final List<RoleSelection> roles = new ArrayList<>();
-        private final List<ExtendedNegotiation> extended = new ArrayList<>();
-        private final List<CommonExtendedNegotiation> commonExtended = new ArrayList<>();
+        private List<RoleSelection> roles = new ArrayList<>();
+        private List<ExtendedNegotiation> extended = new ArrayList<>();
+        private List<CommonExtendedNegotiation> commonExtended = new ArrayList<>();
         private @Nullable UserIdentity userIdentity;
         private @Nullable String identityResponse;
+
+        Parts() {}
+
+        Parts(UserInformation from) {
+            maxPduLength = from.maxPduLength;
+            classUid = from.implementationClassUid;
+            version = from.implementationVersion;
+            asyncWindow = from.asyncWindow;
+            roles = from.roles;
+            extended = from.extended;
+            commonExtended = from.commonExtended;
+            userIdentity = from.userIdentity;
+            identityResponse = from.identityResponse;
+        }
 
         void add(int type, ByteCursor item) {
             switch (type) {
