@@ -207,27 +207,27 @@ public final class DicomServer implements AutoCloseable {
             case AccessControl.Accepted accepted -> {
                 Services known = services.knowing(request.userInformation().commonExtended());
                 Association association = incoming.accept(known, options.window(), accepted.peer());
-                run(new ServerAssociation(association, known), association, socket);
+                run(new ServerAssociation(association, known), socket);
                 yield Optional.of(association);
             }
         };
     }
 
-    private void run(ServerAssociation server, Association association, Socket socket) {
-        running.add(server);
+    private void run(ServerAssociation association, Socket socket) {
+        running.add(association);
         unserved.remove(socket);
         try {
             if (closing) {
-                server.drain();
+                association.drain();
             }
-            server.serve();
+            association.serve();
         } catch (IOException e) {
             logEnd(e);
         } catch (RuntimeException | Error e) { // a peer must not wait for a thread that is gone
             LOG.log(Level.ERROR, "event=association-failed", e);
             association.abort();
         } finally {
-            running.remove(server);
+            running.remove(association);
             unserved.add(socket);
         }
     }
