@@ -12,7 +12,6 @@ import org.qianli.dicom.core.PersonName;
 import org.qianli.dicom.core.SequenceElement;
 import org.qianli.dicom.core.ValueElement;
 import org.qianli.dicom.dictionary.Dictionary;
-import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Vr;
 
 /**
@@ -93,12 +92,8 @@ final class DicomJsonWriter {
 
     private void writeValues(DataSet dataSet, ValueElement value, Vr vr) throws IOException {
         boolean wide = vr == Vr.FL || vr == Vr.FD || vr == Vr.SV || vr == Vr.UV;
-        List<String> texts = wide ? List.of() : texts(dataSet, value);
-        boolean none =
-                wide
-                        ? value.length() < vr.unit()
-                        : texts.isEmpty() || (texts.size() == 1 && isNothing(texts.getFirst(), vr));
-        if (none) {
+        List<String> texts = wide ? List.of() : TextValues.of(dataSet, value, vr);
+        if (wide ? value.length() < vr.unit() : texts.isEmpty()) {
             return; // nothing but padding is no value
         }
         json.name("Value");
@@ -113,19 +108,8 @@ final class DicomJsonWriter {
         json.endArray();
     }
 
-    private static List<String> texts(DataSet dataSet, ValueElement value) {
-        return value.tag() == Tag.SpecificCharacterSet
-                ? List.of("ISO_IR 192")
-                : dataSet.strings(value.tag());
-    }
-
-    /** A name of separators and control characters alone is as empty as no name. */
-    private static boolean isNothing(String text, Vr vr) {
-        return text.isEmpty() || (vr == Vr.PN && PersonName.parse(text).isEmpty());
-    }
-
     private void writeText(String text, Vr vr) throws IOException {
-        if (isNothing(text, vr)) {
+        if (TextValues.isNothing(text, vr)) {
             json.nullValue();
             return;
         }

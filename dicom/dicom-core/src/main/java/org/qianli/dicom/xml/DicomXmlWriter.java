@@ -16,9 +16,9 @@ import org.qianli.dicom.core.Tags;
 import org.qianli.dicom.core.ValueElement;
 import org.qianli.dicom.dictionary.Dictionary;
 import org.qianli.dicom.dictionary.DictionaryEntry;
-import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Vr;
 import org.qianli.dicom.json.BulkDataUri;
+import org.qianli.dicom.json.TextValues;
 
 /** Writes the elements of one data set. */
 final class DicomXmlWriter {
@@ -120,13 +120,7 @@ final class DicomXmlWriter {
     }
 
     private void writeValues(DataSet dataSet, ValueElement value, Vr vr) throws IOException {
-        List<String> texts =
-                value.tag() == Tag.SpecificCharacterSet
-                        ? List.of("ISO_IR 192")
-                        : dataSet.strings(value.tag());
-        if (texts.size() == 1 && isNothing(texts.getFirst(), vr)) {
-            return; // nothing but padding is no value
-        }
+        List<String> texts = TextValues.of(dataSet, value, vr);
         for (int i = 0; i < texts.size(); i++) {
             if (vr == Vr.PN) {
                 beginNumbered("PersonName", i);
@@ -138,11 +132,6 @@ final class DicomXmlWriter {
             }
             xml.end();
         }
-    }
-
-    /** A name of separators and control characters alone is as empty as no name. */
-    private static boolean isNothing(String text, Vr vr) {
-        return text.isEmpty() || (vr == Vr.PN && PersonName.parse(text).isEmpty());
     }
 
     private void beginNumbered(String name, int index) throws IOException {
