@@ -123,12 +123,16 @@ public final class DataSetWriter {
     }
 
     private void writeFragments(FragmentsElement fragments, boolean explicit) throws IOException {
-        writeHeader(fragments.tag(), fragments.vr(), -1, explicit);
+        boolean delimited = EncodedLength.isDelimited(fragments, explicit);
+        long length = delimited ? -1 : EncodedLength.of(fragments);
+        writeHeader(fragments.tag(), fragments.vr(), length, explicit);
         for (byte[] fragment : fragments.fragments()) {
             writeItemHeader(Tags.ITEM, fragment.length, explicit);
             out.write(fragment, 0, fragment.length);
         }
-        writeItemHeader(Tags.SEQUENCE_END, 0, explicit);
+        if (delimited) {
+            writeItemHeader(Tags.SEQUENCE_END, 0, explicit);
+        }
     }
 
     private void writeHeader(int tag, Vr vr, long length, boolean explicit) throws IOException {

@@ -121,8 +121,7 @@ final class ElementCollector {
         }
         try {
             var nested = DataTokenReader.ofItems(value.tag(), value.bytes(), options.strictly());
-            return new SequenceElement(
-                    value.tag(), tokens.isImplicit() ? Vr.SQ : Vr.UN, items(nested), false);
+            return sequence(nested, value.tag(), tokens.isImplicit() ? Vr.SQ : Vr.UN, false);
         } catch (DicomException noSequence) {
             return value;
         }
@@ -144,20 +143,22 @@ final class ElementCollector {
     }
 
     private Element sequence() throws IOException {
-        int tag = tokens.tag();
         Vr vr = tokens.vr() == Vr.UN ? Vr.UN : Vr.SQ;
-        boolean undefined = tokens.length() < 0;
-        return new SequenceElement(tag, vr, items(tokens), undefined);
+        return sequence(tokens, tokens.tag(), vr, tokens.length() < 0);
     }
 
-    private List<Item> items(DataTokenReader from) throws IOException {
+    /** Reads items; a sequence is no longer UN when an item shows that it is explicit. */
+    private SequenceElement sequence(DataTokenReader from, int tag, Vr vr, boolean undefinedLength)
+            throws IOException {
+        Vr shown = vr;
         List<Item> items = new ArrayList<>();
         while (from.next() == DataToken.ITEM_START) {
+            shown = from.isImplicit() ? shown : Vr.SQ;
             boolean undefined = from.length() < 0;
             DataSet item = new ElementCollector(from, options, inForce).collect(DataToken.ITEM_END);
             items.add(new Item(item, undefined));
         }
-        return items;
+        return new SequenceElement(tag, shown, items, undefinedLength);
     }
 
     private Element fragments() throws IOException {

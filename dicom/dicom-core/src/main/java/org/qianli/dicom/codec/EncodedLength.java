@@ -8,6 +8,8 @@ import org.qianli.dicom.core.FragmentsElement;
 import org.qianli.dicom.core.Item;
 import org.qianli.dicom.core.SequenceElement;
 import org.qianli.dicom.core.ValueElement;
+import org.qianli.dicom.dictionary.Dictionary;
+import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Vr;
 
 /** Computes how many bytes things take when they are encoded. */
@@ -26,7 +28,11 @@ final class EncodedLength {
                                 case SequenceElement sequence ->
                                         of(sequence, explicit && sequence.vr() != Vr.UN)
                                                 + (sequence.undefinedLength() ? ITEM_HEADER : 0);
-                                case FragmentsElement fragments -> of(fragments);
+                                case FragmentsElement fragments ->
+                                        of(fragments)
+                                                + (isDelimited(fragments, explicit)
+                                                        ? ITEM_HEADER
+                                                        : 0);
                                 case BulkElement bulk -> bulk.length();
                             };
         }
@@ -45,12 +51,22 @@ final class EncodedLength {
         return length;
     }
 
-    private static long of(FragmentsElement fragments) {
-        long length = ITEM_HEADER;
-        for (byte[] fragment : fragments.fragments()) {
+    /** Gives the length of the fragments with their headers, without the delimiter behind them. */
+    static long of(FragmentsElement element) {
+        long length = 0;
+        for (byte[] fragment : element.fragments()) {
             length += ITEM_HEADER + fragment.length;
         }
         return length;
+    }
+
+    /**
+     * Tells whether a reader takes a value of undefined length for fragments: one without
+     * representation would be a sequence, if the dictionary does not know better.
+     */
+    static boolean isDelimited(FragmentsElement element, boolean explicit) {
+        Vr known = explicit ? element.vr() : Dictionary.implicitVr(element.tag(), false);
+        return element.tag() == Tag.PixelData || (known.isStream() && known != Vr.UN);
     }
 
     private static int header(Element element, boolean explicit) {

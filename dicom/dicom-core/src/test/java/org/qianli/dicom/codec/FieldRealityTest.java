@@ -14,6 +14,7 @@ import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.core.DicomException;
 import org.qianli.dicom.core.Element;
 import org.qianli.dicom.core.ErrorCode;
+import org.qianli.dicom.core.FragmentsElement;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Vr;
 
@@ -155,6 +156,60 @@ class FieldRealityTest {
                                 .items(Tag.ReferencedImageSequence))
                 .extracting(item -> item.string(Tag.ReferencedSOPInstanceUID).orElse(""))
                 .containsExactly("1", "2");
+    }
+
+    @Test
+    void writesUnknownSequencesOfExplicitItemsSoThatTheyReadAgain() throws IOException {
+        byte[] bytes =
+                Hex.bytes(
+                        "0900 1010 'UN' 0000 FFFFFFFF",
+                        "FEFF 00E0 FFFFFFFF 0800 5511 'UI' 0200 '1' 00",
+                        "0900 0210 'OB' 0000 FFFFFFFF",
+                        "FEFF 00E0 00000000 FEFF 00E0 02000000 FFD8 FEFF DDE0 00000000",
+                        "FEFF 0DE0 00000000",
+                        "FEFF 00E0 0A000000 0800 5511 02000000 '2' 00",
+                        "FEFF DDE0 00000000");
+        DataSet read = DataSetReader.read(bytes, EXPLICIT, ReadOptions.all());
+
+        byte[] written = DataSetWriter.encode(read, EXPLICIT);
+        var again = DataSetReader.readResult(written, 0, EXPLICIT, ReadOptions.all());
+
+        assertThat(again.repairs()).isEmpty();
+        assertThat(again.dataSet()).isEqualTo(read);
+        assertThat(again.dataSet().items(0x00091010).getFirst().find(0x00091002))
+                .containsInstanceOf(FragmentsElement.class);
+        assertThat(again.dataSet().items(0x00091010))
+                .extracting(item -> item.string(Tag.ReferencedSOPInstanceUID).orElse(""))
+                .containsExactly("1", "2");
+    }
+
+    @Test
+    void writesUnknownFragmentsAsBytesWhereNothingTellsThatTheyAre() throws IOException {
+        byte[] bytes =
+                Hex.bytes(
+                        "0900 0210 'OB' 0000 FFFFFFFF",
+                        "FEFF 00E0 00000000 FEFF 00E0 02000000 FFD8 FEFF DDE0 00000000",
+                        "1000 2000 'LO' 0200 'P1'");
+        DataSet read = DataSetReader.read(bytes, EXPLICIT, ReadOptions.all());
+
+        byte[] written = DataSetWriter.encode(read, TransferSyntax.IMPLICIT_LITTLE);
+
+        assertThat(written)
+                .isEqualTo(
+                        Hex.bytes(
+                                "0900 0210 12000000",
+                                "FEFF 00E0 00000000 FEFF 00E0 02000000 FFD8",
+                                "1000 2000 02000000 'P1'"));
+        DataSet again =
+                DataSetReader.read(written, TransferSyntax.IMPLICIT_LITTLE, ReadOptions.all());
+        assertThat(DataSetWriter.encode(again, TransferSyntax.IMPLICIT_LITTLE)).isEqualTo(written);
+        DataSet nested =
+                DataSet.builder().putItems(Tag.ReferencedImageSequence, read, read).build();
+        byte[] whole = DataSetWriter.encode(nested, TransferSyntax.IMPLICIT_LITTLE);
+        assertThat(
+                        DataSetReader.read(whole, TransferSyntax.IMPLICIT_LITTLE, ReadOptions.all())
+                                .items(Tag.ReferencedImageSequence))
+                .containsExactly(again, again);
     }
 
     @Test
