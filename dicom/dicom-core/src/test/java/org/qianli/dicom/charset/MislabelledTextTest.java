@@ -94,7 +94,7 @@ class MislabelledTextTest {
         return misread;
     }
 
-    private static List<String> lines(String name) throws IOException {
+    static List<String> lines(String name) throws IOException {
         var stream = Objects.requireNonNull(MislabelledTextTest.class.getResourceAsStream(name));
         try (var reader =
                 new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
