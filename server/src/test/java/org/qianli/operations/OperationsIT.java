@@ -9,6 +9,7 @@ import static org.qianli.archive.SampleInstances.newUid;
 import static org.qianli.archive.SampleInstances.parts;
 
 import java.io.IOException;
+import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 import org.qianli.operations.sample.Samples;
 import org.qianli.testing.QianliTest;
@@ -54,14 +55,27 @@ class OperationsIT {
         assertThat(disk.path("images").asLong()).isPositive();
         assertThat(view.at("/queues/connections").asLong()).isZero();
         assertThat(view.path("hours")).hasSize(24);
+        // The list is of the whole server, so other tests' requests may fill it.
         assertThat(view.path("requests").valueStream())
-                .isNotEmpty()
-                .allMatch(one -> one.path("address").asString().startsWith("/"));
+                .hasSizeBetween(1, 12)
+                .allSatisfy(OperationsIT::isMeasured)
+                .isSortedAccordingTo(Comparator.comparingDouble(OperationsIT::slowest).reversed());
         assertThat(view.path("statements").valueStream())
                 .isNotEmpty()
                 .allMatch(one -> one.path("calls").asLong() > 0);
         // Texts are patterns, whatever the requests and statements were about.
         assertThat(view.toString()).doesNotContain("Zhang");
+    }
+
+    private static void isMeasured(JsonNode requests) {
+        assertThat(requests.path("address").asString()).startsWith("/").isNotEqualTo("/api/events");
+        assertThat(requests.path("method").asString()).matches("[A-Z]+");
+        assertThat(requests.path("count").asLong()).isPositive();
+        assertThat(requests.path("meanMillis").asDouble()).isPositive();
+    }
+
+    private static double slowest(JsonNode requests) {
+        return requests.path("maxMillis").asDouble();
     }
 
     @Test
