@@ -84,9 +84,17 @@ final class ElementCollector {
     private List<Element> sorted() {
         TreeMap<Integer, Element> byTag = new TreeMap<>(Integer::compareUnsigned);
         for (int i = 0; i < size; i++) {
-            byTag.put(elements[i].tag(), elements[i]);
+            byTag.merge(elements[i].tag(), elements[i], ElementCollector::kept);
         }
         return new ArrayList<>(byTag.values());
+    }
+
+    /**
+     * Meta information that occurs twice came with a file that was wrapped again: the first is of
+     * the file as it is, the second of what it was made from.
+     */
+    private static Element kept(Element earlier, Element later) {
+        return Tags.group(later.tag()) == 0x0002 ? earlier : later;
     }
 
     private Element value() throws IOException {

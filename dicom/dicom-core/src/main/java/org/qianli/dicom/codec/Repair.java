@@ -35,7 +35,7 @@ public record Repair(Kind kind, long offset, String tagPath) {
         EXPLICIT_ITEM,
         /** Elements are not in ascending order; they were sorted. */
         WRONG_ORDER,
-        /** A tag occurs twice; the last one was kept. */
+        /** A tag occurs twice; the last one was kept, of meta information the first. */
         DUPLICATE_TAG,
         /** An item has no delimiter; the next item or the end of the sequence ended it. */
         NO_ITEM_DELIMITER,

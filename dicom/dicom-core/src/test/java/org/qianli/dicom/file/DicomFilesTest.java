@@ -132,6 +132,27 @@ class DicomFilesTest {
                 .hasMessageContaining("WRONG_META_LENGTH");
     }
 
+    /** A toolkit that compressed an image put its own before what was there. */
+    @Test
+    void keepsTheFirstOfTwoMetaInformations() throws IOException {
+        byte[] first =
+                FileMeta.of(Uids.CTImageStorage, "1.2.3", Uids.ExplicitVRLittleEndian).encode();
+        byte[] second = FileMeta.of(Uids.MRImageStorage, "1.9.9", Uids.JPEG2000Lossless).encode();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(first);
+        bytes.write(second, 128 + 4, second.length - 128 - 4);
+        bytes.write(DataSetWriter.encode(DATA_SET, TransferSyntax.EXPLICIT_LITTLE));
+
+        FileReadResult result = DicomFiles.readResult(bytes.toByteArray(), ReadOptions.all());
+
+        assertThat(result.file().meta().string(Tag.MediaStorageSOPInstanceUID)).contains("1.2.3");
+        assertThat(result.file().syntax()).isEqualTo(TransferSyntax.EXPLICIT_LITTLE);
+        assertThat(result.file().dataSet()).isEqualTo(DATA_SET);
+        assertThat(result.repairs())
+                .extracting(Repair::kind)
+                .contains(Repair.Kind.WRONG_META_LENGTH);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
