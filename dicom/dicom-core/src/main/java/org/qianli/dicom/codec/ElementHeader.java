@@ -77,11 +77,14 @@ final class ElementHeader {
 
     /** Tells whether the value may be items or what ends them, and is not anything else. */
     boolean isBeforeItems(boolean bigEndian) throws IOException {
-        if (length == 0 || !in.ensure(8)) {
+        if (length < 8) {
+            return length == 0;
+        }
+        if (!in.ensure(8)) {
             return true;
         }
         int group = (int) INT.get(in.window(), in.position()) & 0xFFFF;
-        return length >= 8 && group == (bigEndian ? 0xFEFF : 0xFFFE);
+        return group == (bigEndian ? 0xFEFF : 0xFFFE);
     }
 
     private @Nullable Vr namedAhead() {

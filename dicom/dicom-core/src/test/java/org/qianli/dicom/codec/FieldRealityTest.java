@@ -105,6 +105,9 @@ class FieldRealityTest {
                         "0800 4011 'SQ' 0000 10000000 'ORIGINAL\\PRIMARY'",
                         "1000 2000 'LO' 0200 'P1'");
         mends(Repair.Kind.NOT_ITEMS, bytes, Tag.PatientID, "P1");
+        byte[] shorter =
+                Hex.bytes("1000 2000 'LO' 0200 'P1'", "3200 6410 'SQ' 0000 04000000 00000000");
+        mends(Repair.Kind.NOT_ITEMS, shorter, Tag.PatientID, "P1");
         DataSet read = DataSetReader.read(bytes, EXPLICIT, ReadOptions.all());
         assertThat(read.find(Tag.ReferencedImageSequence).map(Element::vr)).contains(Vr.UN);
         byte[] written = DataSetWriter.encode(read, TransferSyntax.IMPLICIT_LITTLE);
