@@ -4,6 +4,7 @@ package org.qianli.dicom.net.association;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -98,8 +99,10 @@ public final class Association {
         } catch (AssociationException e) {
             throw e;
         } catch (IOException e) {
+            String place = address.getHostString() + ":" + address.getPort();
+            String reason = e instanceof UnknownHostException ? "unknown host" : e.getMessage();
             throw new AssociationException(
-                    Kind.CONNECTION_LOST, "no connection to " + address + ": " + e.getMessage(), e);
+                    Kind.CONNECTION_LOST, "no connection to " + place + ": " + reason, e);
         }
         return switch (layer.receive(limits.response())) {
             case AssociateAccept accept -> established(layer, request, accept);

@@ -115,7 +115,7 @@ final class UpperLayer {
                 case AA_1, AA_8 -> throw unexpected(pdu);
                 case AA_2, AA_3 -> {
                     connection.close();
-                    throw new AssociationException(Kind.ABORTED_BY_PEER, "peer sent " + pdu);
+                    throw new AssociationException(Kind.ABORTED_BY_PEER, "peer aborted: " + pdu);
                 }
                 case AA_6, AA_7 -> {} // we are leaving and our output is shut
                 case AE_1, AE_2, AE_5, AE_7, AE_8, DT_1, AR_1, AR_4, AR_5, AR_7, AR_9, AA_4, AA_5 ->
