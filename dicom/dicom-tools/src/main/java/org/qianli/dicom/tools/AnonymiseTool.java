@@ -10,7 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.qianli.dicom.codec.ReadOptions;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.core.DicomException;
@@ -24,8 +24,10 @@ import org.qianli.dicom.file.DicomFiles;
 
 /** Writes copies of files without the patient's identity. */
 final class AnonymiseTool implements Tool {
-    private static final String OPTION = "--option";
-    private static final String KEY = "--key";
+    private static final Option OPTION =
+            new Option("--option", "NAME", "an option of the profile, more than once for more:");
+    private static final Option KEY =
+            new Option("--key", "FILE", "the same key gives the same UIDs and shifts");
 
     @Override
     public String name() {
@@ -34,21 +36,20 @@ final class AnonymiseTool implements Tool {
 
     @Override
     public String synopsis() {
-        return "[--option NAME]... [--key FILE] FOLDER PATH...";
+        return "FOLDER PATH...";
     }
 
     @Override
     public String purpose() {
-        return "write de-identified copies (PS3.15 E) into FOLDER; options: "
-                + Arrays.stream(DeidentifyOption.values())
-                        .map(AnonymiseTool::label)
-                        .collect(Collectors.joining(", "))
-                + "; the same key gives the same UIDs and shifts";
+        return "write de-identified copies (PS3.15 E) into a folder";
     }
 
     @Override
-    public Set<String> options() {
-        return Set.of(OPTION, KEY);
+    public List<Option> options() {
+        Stream<Option> names =
+                Arrays.stream(DeidentifyOption.values())
+                        .map(option -> Option.flag("", "  " + label(option)));
+        return Stream.concat(Stream.of(KEY, OPTION), names).toList();
     }
 
     @Override
@@ -85,7 +86,7 @@ final class AnonymiseTool implements Tool {
 
     private static Set<DeidentifyOption> chosen(Arguments arguments) {
         Set<DeidentifyOption> chosen = EnumSet.noneOf(DeidentifyOption.class);
-        for (String name : arguments.all(OPTION)) {
+        for (String name : arguments.all(OPTION.name())) {
             chosen.add(
                     Arrays.stream(DeidentifyOption.values())
                             .filter(option -> label(option).equals(name))
@@ -106,7 +107,7 @@ final class AnonymiseTool implements Tool {
     }
 
     private static Pseudonyms pseudonyms(Arguments arguments) throws IOException {
-        List<String> key = arguments.all(KEY);
+        List<String> key = arguments.all(KEY.name());
         if (key.isEmpty()) {
             return Pseudonyms.ephemeral();
         }

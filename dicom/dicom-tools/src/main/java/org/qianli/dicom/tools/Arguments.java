@@ -5,36 +5,33 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Arguments of a tool: options with a value, flags, and the rest in order. */
 final class Arguments {
     private final Map<String, List<String>> options = new HashMap<>();
     private final List<String> rest = new ArrayList<>();
 
-    /**
-     * Sorts the arguments.
-     *
-     * @param known options that take a value
-     * @param flags options that do not
-     */
-    static Arguments parse(List<String> arguments, Set<String> known, Set<String> flags) {
+    /** Sorts the arguments of a tool that knows these options. */
+    static Arguments parse(List<String> arguments, List<Option> known) {
         Arguments parsed = new Arguments();
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
-            if (flags.contains(argument)) {
-                parsed.options.put(argument, List.of());
-            } else if (known.contains(argument)) {
+            if (!argument.startsWith("-") || argument.length() == 1) {
+                parsed.rest.add(argument);
+                continue;
+            }
+            Option option =
+                    known.stream()
+                            .filter(candidate -> candidate.name().equals(argument))
+                            .findFirst()
+                            .orElseThrow(() -> new UsageException("unknown option " + argument));
+            List<String> values =
+                    parsed.options.computeIfAbsent(argument, name -> new ArrayList<>());
+            if (!option.isFlag()) {
                 if (++i == arguments.size()) {
                     throw new UsageException(argument + " needs a value");
                 }
-                parsed.options
-                        .computeIfAbsent(argument, name -> new ArrayList<>())
-                        .add(arguments.get(i));
-            } else if (argument.startsWith("-") && argument.length() > 1) {
-                throw new UsageException("unknown option " + argument);
-            } else {
-                parsed.rest.add(argument);
+                values.add(arguments.get(i));
             }
         }
         return parsed;
@@ -67,6 +64,13 @@ final class Arguments {
             throw new UsageException(name + " is missing");
         }
         return rest.get(index);
+    }
+
+    /** Complains about what stands behind the last argument that has a meaning. */
+    void requireNoMoreThan(int count) {
+        if (rest.size() > count) {
+            throw new UsageException("one argument too many: " + rest.get(count));
+        }
     }
 
     /** Returns what stands from a position on. */

@@ -4,7 +4,7 @@ package org.qianli.dicom.tools;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
 import org.qianli.dicom.core.DicomException;
@@ -41,12 +41,13 @@ public final class Dcm {
     }
 
     private static int run(Tool tool, List<String> arguments, PrintStream out, PrintStream err) {
-        if (arguments.stream().anyMatch(Dcm::isHelp)) {
+        boolean help = arguments.contains("--help") || arguments.contains("-h");
+        if (help || arguments.equals(List.of("help"))) {
             printUsage(tool, out);
             return Tool.DONE;
         }
         try {
-            return tool.run(Arguments.parse(arguments, tool.options(), tool.flags()), out, err);
+            return tool.run(Arguments.parse(arguments, tool.options()), out, err);
         } catch (UsageException e) {
             err.println("dcm " + tool.name() + ": " + e.getMessage());
             printUsage(tool, err);
@@ -54,8 +55,8 @@ public final class Dcm {
         } catch (AssociationException e) {
             err.println("dcm " + tool.name() + ": " + e.getMessage());
             return NO_ASSOCIATION;
-        } catch (NoSuchFileException e) {
-            err.println("dcm " + tool.name() + ": no such file: " + e.getMessage());
+        } catch (FileSystemException e) {
+            err.println("dcm " + tool.name() + ": " + Paths.complaint(e));
             return Tool.REFUSED;
         } catch (IOException | DicomException | IllegalStateException e) {
             err.println("dcm " + tool.name() + ": " + e.getMessage());
@@ -75,11 +76,20 @@ public final class Dcm {
         }
         out.println();
         out.println("dcm TOOL --help shows a tool's arguments. Exit codes: 0 done, 1 refused by");
-        out.println("the peer or unreadable, 2 wrong usage, 3 no association.");
+        out.println("the peer or unreadable, 2 wrong usage, 3 no association, or it broke off.");
     }
 
     private static void printUsage(Tool tool, PrintStream out) {
-        out.println("Usage: dcm " + tool.name() + " " + tool.synopsis());
+        List<Option> options = tool.options();
+        out.printf(
+                "Usage: dcm %s %s%s%n",
+                tool.name(), options.isEmpty() ? "" : "[OPTION]... ", tool.synopsis());
         out.println(tool.purpose());
+        if (!options.isEmpty()) {
+            out.println();
+        }
+        for (Option option : options) {
+            out.printf("  %-24s %s%n", option.form(), option.meaning());
+        }
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.qianli.dicom.codec.ReadOptions;
 import org.qianli.dicom.core.DicomException;
 import org.qianli.dicom.core.ErrorCode;
@@ -21,7 +20,7 @@ import org.qianli.dicom.media.FileIds;
 /** Lists a DICOMDIR, or makes one. */
 final class DirTool implements Tool {
     private static final String DICOMDIR = "DICOMDIR";
-    private static final String ID = "--id";
+    private static final Option ID = new Option("--id", "NAME", "the name of the medium written");
 
     @Override
     public String name() {
@@ -30,7 +29,7 @@ final class DirTool implements Tool {
 
     @Override
     public String synopsis() {
-        return "DICOMDIR | [--id NAME] FOLDER [PATH...]";
+        return "DICOMDIR | FOLDER [PATH...]";
     }
 
     @Override
@@ -39,16 +38,17 @@ final class DirTool implements Tool {
     }
 
     @Override
-    public Set<String> options() {
-        return Set.of(ID);
+    public List<Option> options() {
+        return List.of(ID);
     }
 
     @Override
     public int run(Arguments arguments, PrintStream out, PrintStream err) throws IOException {
         Path place = Path.of(arguments.positional(0, "DICOMDIR or FOLDER"));
-        return Files.isRegularFile(place)
-                ? list(place, out, err)
-                : make(arguments, place, out, err);
+        if (Files.isDirectory(place) || !arguments.from(1).isEmpty()) {
+            return make(arguments, place, out, err);
+        }
+        return list(place, out, err);
     }
 
     private static int list(Path dicomdir, PrintStream out, PrintStream err) throws IOException {
@@ -93,12 +93,14 @@ final class DirTool implements Tool {
 
     private static int make(Arguments arguments, Path folder, PrintStream out, PrintStream err)
             throws IOException {
-        String id = arguments.option(ID, "");
+        String id = arguments.option(ID.name(), "");
         if (!id.matches("[A-Z0-9_]{0,16}")) {
-            throw new UsageException(ID + " takes up to 16 capitals, digits and underscores");
+            throw new UsageException(
+                    ID.name() + " takes up to 16 capitals, digits and underscores");
         }
         DicomDirectoryBuilder builder = new DicomDirectoryBuilder(id);
         int failures = 0;
+        int added = 0;
         for (Path file : copied(folder, arguments.from(1))) {
             Optional<List<String>> fileId = FileIds.of(folder.relativize(file));
             try {
@@ -108,10 +110,15 @@ final class DirTool implements Tool {
                             "media allow names of 8 capitals, digits and underscores");
                 }
                 builder.add(DicomFiles.read(file, ReadOptions.header()), fileId.get());
+                added++;
             } catch (DicomException e) {
                 failures++;
                 err.println(file + ": " + e.getMessage());
             }
+        }
+        if (added == 0) {
+            err.println("dcm dir: there is nothing that " + DICOMDIR + " could name");
+            return REFUSED;
         }
         builder.write(folder.resolve(DICOMDIR));
         out.println(folder.resolve(DICOMDIR));

@@ -4,7 +4,6 @@ package org.qianli.dicom.tools;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Set;
 import org.qianli.dicom.dictionary.Uids;
 import org.qianli.dicom.net.dimse.Status;
 import org.qianli.dicom.net.service.ClientAssociation;
@@ -28,16 +27,17 @@ final class EchoTool implements Tool {
     }
 
     @Override
-    public Set<String> options() {
+    public List<Option> options() {
         return Peer.options();
     }
 
     @Override
     public int run(Arguments arguments, PrintStream out, PrintStream err) throws IOException {
+        arguments.requireNoMoreThan(2);
         try (ClientAssociation peer =
                 Peer.connect(arguments, List.of(ProposedContext.of(Uids.Verification)))) {
             Status status = peer.echo();
-            out.println(status);
+            out.println(StatusText.of(status));
             return status.isSuccess() ? DONE : REFUSED;
         }
     }

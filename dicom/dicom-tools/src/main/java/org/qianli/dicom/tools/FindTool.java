@@ -4,7 +4,6 @@ package org.qianli.dicom.tools;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Set;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Uids;
 import org.qianli.dicom.net.dimse.Status;
@@ -21,7 +20,7 @@ final class FindTool implements Tool {
 
     @Override
     public String synopsis() {
-        return Query.SYNOPSIS + " " + Peer.SYNOPSIS;
+        return Peer.SYNOPSIS;
     }
 
     @Override
@@ -30,22 +29,20 @@ final class FindTool implements Tool {
     }
 
     @Override
-    public Set<String> options() {
-        return Peer.options(Query.LEVEL, Query.KEY);
-    }
-
-    @Override
-    public Set<String> flags() {
-        return Set.of(Query.PATIENT_ROOT);
+    public List<Option> options() {
+        return Peer.options(Query.LEVEL, Query.KEY, Query.PATIENT_ROOT, Query.WORKLIST);
     }
 
     @Override
     public int run(Arguments arguments, PrintStream out, PrintStream err) throws IOException {
+        arguments.requireNoMoreThan(2);
         String model =
-                Query.model(
-                        arguments,
-                        Uids.PatientRootQueryRetrieveInformationModelFind,
-                        Uids.StudyRootQueryRetrieveInformationModelFind);
+                arguments.has(Query.WORKLIST.name())
+                        ? Uids.ModalityWorklistInformationModelFind
+                        : Query.model(
+                                arguments,
+                                Uids.PatientRootQueryRetrieveInformationModelFind,
+                                Uids.StudyRootQueryRetrieveInformationModelFind);
         DataSet identifier = Query.identifier(arguments);
         try (ClientAssociation peer = Peer.connect(arguments, List.of(ProposedContext.of(model)));
                 FindResults answers = peer.find(model, identifier)) {
@@ -55,7 +52,7 @@ final class FindTool implements Tool {
                 out.println();
             }
             Status status = answers.status();
-            err.println(status);
+            err.println(StatusText.of(status));
             return status.isSuccess() ? DONE : REFUSED;
         }
     }

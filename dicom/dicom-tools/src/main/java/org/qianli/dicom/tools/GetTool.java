@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Uids;
 import org.qianli.dicom.net.service.ClientAssociation;
@@ -14,8 +13,9 @@ import org.qianli.dicom.net.service.ProposedContext;
 
 /** C-GET into a folder. */
 final class GetTool implements Tool {
-    private static final String OUT = "--out";
-    private static final String SYNTAX = "--syntax";
+    private static final Option OUT = new Option("--out", "FOLDER", "where they go (.)");
+    private static final Option SYNTAX =
+            new Option("--syntax", "UID", "a transfer syntax to accept, more than once for more");
 
     /** What hospitals hold; a request may propose 128 contexts. */
     private static final List<String> CLASSES =
@@ -50,7 +50,7 @@ final class GetTool implements Tool {
 
     @Override
     public String synopsis() {
-        return "[--out FOLDER] [--syntax UID]... " + Query.SYNOPSIS + " " + Peer.SYNOPSIS;
+        return Peer.SYNOPSIS;
     }
 
     @Override
@@ -59,31 +59,27 @@ final class GetTool implements Tool {
     }
 
     @Override
-    public Set<String> options() {
-        return Peer.options(Query.LEVEL, Query.KEY, OUT, SYNTAX);
-    }
-
-    @Override
-    public Set<String> flags() {
-        return Set.of(Query.PATIENT_ROOT);
+    public List<Option> options() {
+        return Peer.options(OUT, SYNTAX, Query.LEVEL, Query.KEY, Query.PATIENT_ROOT);
     }
 
     @Override
     public int run(Arguments arguments, PrintStream out, PrintStream err) throws IOException {
+        arguments.requireNoMoreThan(2);
         String model =
                 Query.model(
                         arguments,
                         Uids.PatientRootQueryRetrieveInformationModelGet,
                         Uids.StudyRootQueryRetrieveInformationModelGet);
         DataSet identifier = Query.identifier(arguments);
-        FolderStore store = new FolderStore(Path.of(arguments.option(OUT, ".")));
+        FolderStore store = new FolderStore(Path.of(arguments.option(OUT.name(), ".")));
         try (ClientAssociation peer = Peer.connect(arguments, contexts(model, arguments))) {
             return MoveTool.report(peer.get(model, identifier, store, progress -> {}), out);
         }
     }
 
     private static List<ProposedContext> contexts(String model, Arguments arguments) {
-        String[] syntaxes = arguments.all(SYNTAX).toArray(String[]::new);
+        String[] syntaxes = arguments.all(SYNTAX.name()).toArray(String[]::new);
         List<ProposedContext> contexts = new ArrayList<>();
         contexts.add(ProposedContext.of(model));
         for (String sopClass : CLASSES) {

@@ -4,7 +4,7 @@ package org.qianli.dicom.tools;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.List;
 import org.qianli.dicom.codec.ReadOptions;
 import org.qianli.dicom.file.DicomFiles;
 import org.qianli.dicom.json.BulkDataUri;
@@ -34,13 +34,14 @@ final class JsonTool implements Tool {
     }
 
     @Override
-    public Set<String> options() {
-        return Set.of();
+    public List<Option> options() {
+        return List.of();
     }
 
     @Override
     public int run(Arguments arguments, PrintStream out, PrintStream err) throws IOException {
-        Path path = Path.of(arguments.positional(0, "FILE"));
+        Path path = Paths.file(arguments.positional(0, "FILE"));
+        arguments.requireNoMoreThan(1);
         DicomJson.write(
                 DicomFiles.read(path, ReadOptions.all()).dataSet(),
                 out,

@@ -4,7 +4,6 @@ package org.qianli.dicom.tools;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Set;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Uids;
 import org.qianli.dicom.net.pdu.AeTitle;
@@ -15,7 +14,8 @@ import org.qianli.dicom.net.service.SubOperations;
 
 /** C-MOVE. */
 final class MoveTool implements Tool {
-    private static final String DESTINATION = "--dest";
+    private static final Option DESTINATION =
+            new Option("--dest", "TITLE", "the application that is to receive them");
 
     @Override
     public String name() {
@@ -24,7 +24,7 @@ final class MoveTool implements Tool {
 
     @Override
     public String synopsis() {
-        return DESTINATION + " TITLE " + Query.SYNOPSIS + " " + Peer.SYNOPSIS;
+        return DESTINATION.form() + " " + Peer.SYNOPSIS;
     }
 
     @Override
@@ -33,23 +33,19 @@ final class MoveTool implements Tool {
     }
 
     @Override
-    public Set<String> options() {
-        return Peer.options(Query.LEVEL, Query.KEY, DESTINATION);
-    }
-
-    @Override
-    public Set<String> flags() {
-        return Set.of(Query.PATIENT_ROOT);
+    public List<Option> options() {
+        return Peer.options(DESTINATION, Query.LEVEL, Query.KEY, Query.PATIENT_ROOT);
     }
 
     @Override
     public int run(Arguments arguments, PrintStream out, PrintStream err) throws IOException {
+        arguments.requireNoMoreThan(2);
         String model =
                 Query.model(
                         arguments,
                         Uids.PatientRootQueryRetrieveInformationModelMove,
                         Uids.StudyRootQueryRetrieveInformationModelMove);
-        arguments.require(DESTINATION);
+        arguments.require(DESTINATION.name());
         AeTitle destination = Peer.title(arguments, DESTINATION, "");
         DataSet identifier = Query.identifier(arguments);
         try (ClientAssociation peer = Peer.connect(arguments, List.of(ProposedContext.of(model)))) {
@@ -62,7 +58,10 @@ final class MoveTool implements Tool {
         SubOperations counts = result.subOperations();
         out.printf(
                 "%s: %d completed, %d failed, %d with warnings%n",
-                result.status(), counts.completed(), counts.failed(), counts.warning());
+                StatusText.of(result.status()),
+                counts.completed(),
+                counts.failed(),
+                counts.warning());
         result.failed().forEach(uid -> out.println("failed: " + uid));
         return result.status().isSuccess() ? DONE : REFUSED;
     }

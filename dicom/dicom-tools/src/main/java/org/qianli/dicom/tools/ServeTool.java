@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.qianli.dicom.net.pdu.AeTitle;
 import org.qianli.dicom.net.pdu.RejectReason;
@@ -20,7 +19,10 @@ import org.qianli.dicom.net.service.VerificationService;
 
 /** A small Storage SCP that keeps what it gets as files. */
 final class ServeTool implements Tool {
-    private static final String BIND = "--bind";
+    private static final Option TITLE =
+            new Option("--aet", "TITLE", "the title that peers must call (any)");
+    private static final Option BIND =
+            new Option("--bind", "ADDRESS", "the address to listen on (0.0.0.0)");
 
     @Override
     public String name() {
@@ -29,26 +31,28 @@ final class ServeTool implements Tool {
 
     @Override
     public String synopsis() {
-        return "[--aet TITLE] [--bind ADDRESS] PORT FOLDER";
+        return "PORT FOLDER";
     }
 
     @Override
     public String purpose() {
-        return "receive instances into a folder until stopped; with --aet only if called by it";
+        return "receive instances into a folder until stopped";
     }
 
     @Override
-    public Set<String> options() {
-        return Set.of("--aet", BIND);
+    public List<Option> options() {
+        return List.of(TITLE, BIND);
     }
 
     /** Runs until the process is stopped or the thread is interrupted. */
     @Override
     public int run(Arguments arguments, PrintStream out, PrintStream err) throws IOException {
+        arguments.requireNoMoreThan(2);
         int port = Peer.port(arguments, 0);
         FolderStore store = new FolderStore(Path.of(arguments.positional(1, "FOLDER")));
         ServerOptions options =
-                ServerOptions.at(new InetSocketAddress(arguments.option(BIND, "0.0.0.0"), port));
+                ServerOptions.at(
+                        new InetSocketAddress(arguments.option(BIND.name(), "0.0.0.0"), port));
         StoreService storage =
                 new StoreService(
                         StoragePolicy.STANDARD_AND_UNKNOWN,
@@ -69,10 +73,10 @@ final class ServeTool implements Tool {
     }
 
     private static AccessControl access(Arguments arguments) {
-        if (arguments.all("--aet").isEmpty()) {
+        if (arguments.all(TITLE.name()).isEmpty()) {
             return AccessControl.everyone();
         }
-        AeTitle own = Peer.title(arguments, "--aet", "");
+        AeTitle own = Peer.title(arguments, TITLE, "");
         return request ->
                 request.calledAe().equals(own)
                         ? new AccessControl.Accepted(request.callingAe())

@@ -6,8 +6,9 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.qianli.dicom.core.DicomException;
+import org.qianli.dicom.dictionary.Dictionary;
+import org.qianli.dicom.net.association.AssociationException;
 import org.qianli.dicom.net.dimse.Status;
 import org.qianli.dicom.net.service.ClientAssociation;
 import org.qianli.dicom.net.service.FileInstance;
@@ -31,7 +32,7 @@ final class StoreTool implements Tool {
     }
 
     @Override
-    public Set<String> options() {
+    public List<Option> options() {
         return Peer.options();
     }
 
@@ -48,22 +49,43 @@ final class StoreTool implements Tool {
                 err.println(path + ": " + e.getMessage());
             }
         }
-        if (!instances.isEmpty()) {
-            failures += send(arguments, instances, out);
+        if (instances.isEmpty()) {
+            err.println("dcm store: there is nothing to send");
+            return REFUSED;
         }
+        failures += send(arguments, instances, out, err);
         return failures == 0 ? DONE : REFUSED;
     }
 
-    private static int send(Arguments arguments, List<FileInstance> instances, PrintStream out)
+    private static int send(
+            Arguments arguments, List<FileInstance> instances, PrintStream out, PrintStream err)
             throws IOException {
         int failures = 0;
+        int sent = 0;
         try (ClientAssociation peer =
                 Peer.connect(arguments, ProposedContext.forInstances(instances))) {
             for (FileInstance instance : instances) {
-                Status status = peer.store(instance);
-                failures += status.isDone() ? 0 : 1;
-                out.println(instance.path() + ": " + status);
+                if (!peer.accepts(instance)) {
+                    failures++;
+                    out.printf(
+                            "%s: not sent, the peer does not take %s in %s%n",
+                            instance.path(),
+                            Dictionary.uidName(instance.sopClassUid()),
+                            Dictionary.uidName(instance.transferSyntaxUid()));
+                } else {
+                    Status status = peer.store(instance);
+                    failures += status.isDone() ? 0 : 1;
+                    out.println(instance.path() + ": " + StatusText.ofStore(status));
+                }
+                sent++;
             }
+        } catch (AssociationException e) {
+            if (sent > 0) {
+                err.printf(
+                        "dcm store: it broke off at %s; %d of %d files are not sent%n",
+                        instances.get(sent).path(), instances.size() - sent, instances.size());
+            }
+            throw e;
         }
         return failures;
     }

@@ -4,7 +4,6 @@ package org.qianli.dicom.tools;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Set;
 
 /** One tool. */
 interface Tool {
@@ -13,17 +12,13 @@ interface Tool {
 
     String name();
 
-    /** Returns what follows the tool's name, in one line. */
+    /** Returns what follows the tool's name and its options. */
     String synopsis();
 
     /** Returns what it does, in one line. */
     String purpose();
 
-    Set<String> options();
-
-    default Set<String> flags() {
-        return Set.of();
-    }
+    List<Option> options();
 
     /** Does it; returns the exit code. */
     int run(Arguments arguments, PrintStream out, PrintStream err) throws IOException;

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.qianli.dicom.codec.TransferSyntax;
 import org.qianli.dicom.dictionary.Uids;
 import org.qianli.dicom.file.DicomFile;
@@ -19,6 +19,15 @@ import org.qianli.dicom.image.transcode.Transcoder;
 
 /** Brings an image file to another transfer syntax. */
 final class TranscodeTool implements Tool {
+    private static final Option TO = new Option("--to", "SYNTAX", "a UID, or");
+    private static final Option QUALITY =
+            new Option("--quality", "NUMBER", "of jpeg and jpeg-12, 1 to 100 (90)");
+    private static final Option RATIO =
+            new Option("--ratio", "TIMES", "how much smaller the lossy JPEG 2000 are (10)");
+    private static final Option NEAR =
+            new Option("--near", "LEVELS", "what jpeg-ls-near may be off, 1 to 255 (2)");
+    private static final Option VERIFY =
+            Option.flag("--verify", "decode what was encoded without loss and compare");
 
     private static final Map<String, String> NAMES =
             Map.ofEntries(
@@ -44,12 +53,7 @@ final class TranscodeTool implements Tool {
 
     @Override
     public String synopsis() {
-        return """
-        --to SYNTAX [--quality 1..100] [--ratio TIMES] [--near LEVELS] [--verify] IN OUT
-        SYNTAX: a UID, or implicit, explicit, deflated, rle, jpeg-lossless, jpeg-ls,
-        jpeg-2000, htj2k, deflated-frames; with loss jpeg, jpeg-12, jpeg-ls-near,
-        jpeg-2000-lossy, htj2k-lossy\
-        """;
+        return TO.form() + " IN OUT";
     }
 
     @Override
@@ -58,21 +62,24 @@ final class TranscodeTool implements Tool {
     }
 
     @Override
-    public Set<String> options() {
-        return Set.of("--to", "--quality", "--ratio", "--near");
-    }
-
-    @Override
-    public Set<String> flags() {
-        return Set.of("--verify");
+    public List<Option> options() {
+        return List.of(
+                TO,
+                Option.flag("", "  implicit, explicit, deflated, rle, jpeg-lossless, jpeg-ls,"),
+                Option.flag("", "  jpeg-2000, htj2k, deflated-frames; with loss"),
+                Option.flag("", "  jpeg, jpeg-12, jpeg-ls-near, jpeg-2000-lossy, htj2k-lossy"),
+                QUALITY,
+                RATIO,
+                NEAR,
+                VERIFY);
     }
 
     @Override
     public int run(Arguments arguments, PrintStream out, PrintStream err) throws IOException {
-        Path in = Path.of(arguments.positional(0, "IN"));
+        Path in = Paths.file(arguments.positional(0, "IN"));
         Path target = Path.of(arguments.positional(1, "OUT"));
-        String to = arguments.require("--to");
-        TransferSyntax syntax = TransferSyntax.of(NAMES.getOrDefault(to, to));
+        arguments.requireNoMoreThan(2);
+        TransferSyntax syntax = syntax(arguments.require(TO.name()));
         TranscodeOptions options = options(arguments);
         try {
             StoredImage image = StoredImage.of(Files.readAllBytes(in));
@@ -85,13 +92,21 @@ final class TranscodeTool implements Tool {
         }
     }
 
+    private static TransferSyntax syntax(String name) {
+        String uid = NAMES.getOrDefault(name, name);
+        if (!uid.matches("[0-9.]{1,64}")) {
+            throw new UsageException("no transfer syntax is called " + name);
+        }
+        return TransferSyntax.of(uid);
+    }
+
     private static TranscodeOptions options(Arguments arguments) {
         try {
             return new TranscodeOptions(
-                    arguments.has("--verify"),
-                    Integer.parseInt(arguments.option("--quality", "90")),
-                    Double.parseDouble(arguments.option("--ratio", "10")),
-                    Integer.parseInt(arguments.option("--near", "2")));
+                    arguments.has(VERIFY.name()),
+                    Integer.parseInt(arguments.option(QUALITY.name(), "90")),
+                    Double.parseDouble(arguments.option(RATIO.name(), "10")),
+                    Integer.parseInt(arguments.option(NEAR.name(), "2")));
         } catch (IllegalArgumentException e) {
             throw new UsageException("--quality is 1 to 100, --ratio at least 1, --near 1 to 255");
         }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,10 +28,12 @@ import org.qianli.dicom.dictionary.Vr;
 import org.qianli.dicom.file.DicomFile;
 import org.qianli.dicom.file.DicomFiles;
 import org.qianli.dicom.file.FileMeta;
+import org.qianli.dicom.net.association.AssociationException;
 import org.qianli.dicom.net.service.AccessControl;
 import org.qianli.dicom.net.service.CloseableIterator;
 import org.qianli.dicom.net.service.DicomServer;
 import org.qianli.dicom.net.service.FileInstance;
+import org.qianli.dicom.net.service.FindHandler;
 import org.qianli.dicom.net.service.FindOutcome;
 import org.qianli.dicom.net.service.FindService;
 import org.qianli.dicom.net.service.GetService;
@@ -39,6 +42,7 @@ import org.qianli.dicom.net.service.RetrieveOutcome;
 import org.qianli.dicom.net.service.ServerOptions;
 import org.qianli.dicom.net.service.Service;
 import org.qianli.dicom.net.service.StoragePolicy;
+import org.qianli.dicom.net.service.StoreHandler;
 import org.qianli.dicom.net.service.StoreService;
 import org.qianli.dicom.net.service.StoreStatus;
 import org.qianli.dicom.net.service.VerificationService;
@@ -85,7 +89,25 @@ class DcmTest {
         assertThat(dcm("echo", "localhost", "104000")).isEqualTo(2);
         assertThat(dcm("echo", "--fast", "localhost", "104")).isEqualTo(2);
         assertThat(dcm("find", "--key", "NoSuchKeyword", "localhost", "104")).isEqualTo(2);
-        assertThat(text(err)).contains("PORT is missing", "unknown option --fast");
+        assertThat(dcm("find", "--key", "Rows=many", "localhost", "104")).isEqualTo(2);
+        assertThat(dcm("find", "PatientName=x", "localhost", "104", "105")).isEqualTo(2);
+        assertThat(dcm("json", file.toString(), file.toString())).isEqualTo(2);
+        assertThat(dcm("echo", "--timeout", "0", "localhost", "104")).isEqualTo(2);
+        assertThat(dcm("transcode", "--to", "zip", file.toString(), "out")).isEqualTo(2);
+        assertThat(text(err))
+                .contains("PORT is missing", "unknown option --fast", "one argument too many")
+                .contains("(0028,0010) is US", "--timeout must be a number", "called zip");
+    }
+
+    @Test
+    void helpNamesEveryOption() {
+        for (Tool tool : Tool.all()) {
+            assertThat(dcm(tool.name(), "--help")).isZero();
+            assertThat(tool.options())
+                    .allSatisfy(option -> assertThat(text(out)).contains(option.form()));
+            assertThat(text(out)).contains("Usage: dcm " + tool.name(), tool.purpose());
+        }
+        assertThat(text(err)).isEmpty();
     }
 
     @Test
@@ -152,6 +174,56 @@ class DcmTest {
     }
 
     @Test
+    void asksTheWorklistWithinSequences() throws IOException {
+        List<DataSet> asked = new ArrayList<>();
+        FindHandler noting =
+                request -> {
+                    asked.add(request.identifier());
+                    return new FindOutcome.Matches(CloseableIterator.over(List.of()));
+                };
+        Set<String> worklist = Set.of(Uids.ModalityWorklistInformationModelFind);
+        try (DicomServer server = server(new FindService(worklist, noting))) {
+            String step = "ScheduledProcedureStepSequence.";
+            assertThat(
+                            dcm(
+                                    "find",
+                                    "--worklist",
+                                    "--key",
+                                    step + "Modality=CT",
+                                    "--key",
+                                    step + "ScheduledStationAETitle",
+                                    "127.0.0.1",
+                                    port(server)))
+                    .isZero();
+        }
+        assertThat(asked.getFirst().contains(Tag.QueryRetrieveLevel)).isFalse();
+        assertThat(asked.getFirst().items(Tag.ScheduledProcedureStepSequence))
+                .singleElement()
+                .satisfies(item -> assertThat(item.string(Tag.Modality)).contains("CT"))
+                .satisfies(item -> assertThat(item.contains(Tag.ScheduledStationAETitle)).isTrue());
+    }
+
+    @Test
+    void namesWhatWasNotSentWhenItBreaksOff() throws IOException {
+        Files.copy(file, folder.resolve("second.dcm"));
+        StoreHandler failing =
+                (request, dataSet) -> {
+                    throw new AssociationException(AssociationException.Kind.ABORTED_HERE, "test");
+                };
+        try (DicomServer server = server(new StoreService(StoragePolicy.STANDARD, failing))) {
+            assertThat(dcm("store", "127.0.0.1", port(server), folder.toString())).isEqualTo(3);
+        }
+        assertThat(text(err)).contains("2 of 2 files are not sent");
+    }
+
+    @Test
+    void saysThatThereIsNothingToSend() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertThat(dcm("store", "127.0.0.1", "104", empty.toString())).isEqualTo(1);
+        assertThat(text(err)).contains("nothing to send");
+    }
+
+    @Test
     void fetchesTheFilesBytes() throws IOException {
         FileInstance instance = FileInstance.of(file);
         Path target = folder.resolve("fetched");
@@ -200,7 +272,11 @@ class DcmTest {
         Path text = Files.writeString(folder.resolve("a.txt"), "hello");
         assertThat(dcm("dump", text.toString())).isEqualTo(1);
         assertThat(dcm("dump", folder.resolve("none").toString())).isEqualTo(1);
-        assertThat(text(err)).contains("NOT_DICOM", "no such file");
+        assertThat(dcm("dump", folder.toString(), text.toString(), file.toString())).isEqualTo(1);
+        assertThat(dcm("get", "--out", file.toString(), "127.0.0.1", "104")).isEqualTo(1);
+        assertThat(text(err))
+                .contains("NOT_DICOM", "no such file", "is a folder", "is there and no folder");
+        assertThat(text(out)).contains("PatientName");
     }
 
     private int dcm(String... arguments) {
