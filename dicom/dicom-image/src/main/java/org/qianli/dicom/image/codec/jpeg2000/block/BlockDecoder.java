@@ -42,6 +42,9 @@ public final class BlockDecoder {
     public int[] decode(CodedBlock coded, byte[] packets, BandStyle band) {
         int planes = band.planes() + band.regionShift() - coded.missingPlanes();
         int stated = Math.max(planes - band.regionShift(), Math.min(planes, band.regionShift()));
+        if (band.has(HIGH_THROUGHPUT) && band.regionShift() > 0) {
+            stated = band.planes() + band.regionShift(); // one pass decodes them all
+        }
         if (stated > MAX_PLANES) {
             throw new CodecException(UNSUPPORTED, stated + " bit-planes in a code-block");
         }
@@ -54,11 +57,13 @@ public final class BlockDecoder {
         }
         coded.copyBytes(packets, bytes);
         if (band.has(HIGH_THROUGHPUT)) {
-            if (band.has(MIXED) || band.regionShift() > 0) {
-                throw new CodecException(
-                        UNSUPPORTED, "HT code-blocks mixed with others or with a region");
+            if (band.has(MIXED)) {
+                throw new CodecException(UNSUPPORTED, "HT code-blocks mixed with others");
             }
-            highThroughput.decode(coded, bytes, available, band.planes());
+            highThroughput.decode(coded, bytes, available, band.planes() + band.regionShift());
+            if (band.regionShift() > 0) {
+                lowerRegion(band.regionShift());
+            }
             return block.values;
         }
         plane = planes - 1;
@@ -70,6 +75,20 @@ public final class BlockDecoder {
             mergeRegion();
         }
         return block.values;
+    }
+
+    /** Brings what was raised above all of the background down again (T.800 H.1). */
+    private void lowerRegion(int shift) {
+        int raised = 1 << (shift + 1);
+        for (int i = 0; i < block.width * block.height; i++) {
+            int value = block.values[i];
+            int magnitude = Math.abs(value);
+            if (magnitude >= raised) {
+                // The fractional bit was among those that the shift takes away.
+                int lowered = magnitude >> shift | 1;
+                block.values[i] = value < 0 ? -lowered : lowered;
+            }
+        }
     }
 
     private boolean decodeSegments(CodedBlock coded, int available, BandStyle band) {
