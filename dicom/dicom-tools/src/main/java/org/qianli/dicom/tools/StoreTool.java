@@ -61,32 +61,34 @@ final class StoreTool implements Tool {
             Arguments arguments, List<FileInstance> instances, PrintStream out, PrintStream err)
             throws IOException {
         int failures = 0;
-        int sent = 0;
         try (ClientAssociation peer =
                 Peer.connect(arguments, ProposedContext.forInstances(instances))) {
-            for (FileInstance instance : instances) {
-                if (!peer.accepts(instance)) {
-                    failures++;
-                    out.printf(
-                            "%s: not sent, the peer does not take %s in %s%n",
-                            instance.path(),
-                            Dictionary.uidName(instance.sopClassUid()),
-                            Dictionary.uidName(instance.transferSyntaxUid()));
-                } else {
-                    Status status = peer.store(instance);
-                    failures += status.isDone() ? 0 : 1;
-                    out.println(instance.path() + ": " + StatusText.ofStore(status));
+            for (int i = 0; i < instances.size(); i++) {
+                try {
+                    failures += send(peer, instances.get(i), out) ? 0 : 1;
+                } catch (AssociationException e) {
+                    err.printf(
+                            "dcm store: it broke off at %s; %d of %d files are not sent%n",
+                            instances.get(i).path(), instances.size() - i, instances.size());
+                    throw e;
                 }
-                sent++;
             }
-        } catch (AssociationException e) {
-            if (sent > 0) {
-                err.printf(
-                        "dcm store: it broke off at %s; %d of %d files are not sent%n",
-                        instances.get(sent).path(), instances.size() - sent, instances.size());
-            }
-            throw e;
         }
         return failures;
+    }
+
+    private static boolean send(ClientAssociation peer, FileInstance instance, PrintStream out)
+            throws IOException {
+        if (!peer.accepts(instance)) {
+            out.printf(
+                    "%s: not sent, the peer does not take %s in %s%n",
+                    instance.path(),
+                    Dictionary.uidName(instance.sopClassUid()),
+                    Dictionary.uidName(instance.transferSyntaxUid()));
+            return false;
+        }
+        Status status = peer.store(instance);
+        out.println(instance.path() + ": " + StatusText.ofStore(status));
+        return status.isDone();
     }
 }
