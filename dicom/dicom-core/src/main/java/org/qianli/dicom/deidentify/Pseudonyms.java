@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.deidentify;
 
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.qianli.dicom.core.Uid;
 import org.qianli.dicom.dictionary.Dictionary;
 
 /**
@@ -53,7 +53,7 @@ public final class Pseudonyms {
         if (original.isEmpty() || Dictionary.findUid(original).isPresent()) {
             return original;
         }
-        return "2.25." + new BigInteger(1, Arrays.copyOf(hash("uid", original), 16));
+        return Uid.ofNumber(Arrays.copyOf(hash("uid", original), 16)).value();
     }
 
     /** Gives the new identifier of a patient. */

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.media;
 
-import java.math.BigInteger;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.qianli.dicom.codec.DataSetWriter;
 import org.qianli.dicom.codec.TransferSyntax;
 import org.qianli.dicom.core.DataSet;
+import org.qianli.dicom.core.Uid;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Uids;
 import org.qianli.dicom.dictionary.Vr;
@@ -68,7 +67,7 @@ final class DirectoryEncoder {
         DataSet meta =
                 FileMeta.of(
                                 Uids.MediaStorageDirectoryStorage,
-                                "2.25." + new BigInteger(127, new SecureRandom()),
+                                Uid.random().value(),
                                 Uids.ExplicitVRLittleEndian)
                         .toDataSet();
         // Offsets have the same length whatever they are, so a first layout tells where all is.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.transcode;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.qianli.dicom.core.DataSet;
+import org.qianli.dicom.core.Uid;
 import org.qianli.dicom.dictionary.Tag;
 
 /**
@@ -31,7 +31,7 @@ final class DerivedUid {
             frames.forEach(digest::update);
             UUID name = UUID.nameUUIDFromBytes(digest.digest());
             byte[] hex = HexFormat.of().parseHex(name.toString().replace("-", ""));
-            return "2.25." + new BigInteger(1, hex);
+            return Uid.ofNumber(hex).value();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }

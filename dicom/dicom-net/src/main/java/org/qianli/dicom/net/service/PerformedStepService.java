@@ -2,11 +2,10 @@
 package org.qianli.dicom.net.service;
 
 import java.io.IOException;
-import java.math.BigInteger;
-import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
 import org.qianli.dicom.core.DataSet;
+import org.qianli.dicom.core.Uid;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Uids;
 import org.qianli.dicom.net.service.NormalizedOutcome.Done;
@@ -79,6 +78,6 @@ public final class PerformedStepService implements NormalizedHandler {
     }
 
     static String newUid() {
-        return "2.25." + new BigInteger(127, new SecureRandom());
+        return Uid.random().value();
     }
 }
