@@ -24,6 +24,8 @@ public sealed interface Decision {
         NOT_CLAIMED,
         /** An author never audits the own report. */
         AUTHOR_IS_AUDITOR,
+        /** The second of two readings needs another reader than the first. */
+        ALREADY_READ,
         /** A returned draft goes back to its author. */
         NOT_THE_AUTHOR;
 

@@ -55,8 +55,42 @@ enum Guard {
     NOT_AUTHOR {
         @Override
         Optional<Refusal> refusal(TaskFacts task, Actor actor, Instant now) {
-            return actor.is(task.author())
+            return actor.is(task.author()) || hasRead(task, actor)
                     ? Optional.of(Refusal.AUTHOR_IS_AUDITOR)
+                    : Optional.empty();
+        }
+    },
+    /** Two readings are of two people. */
+    NOT_FIRST_READER {
+        @Override
+        Optional<Refusal> refusal(TaskFacts task, Actor actor, Instant now) {
+            return hasRead(task, actor) ? Optional.of(Refusal.ALREADY_READ) : Optional.empty();
+        }
+    },
+    /** No double reading is under way. */
+    SINGLE {
+        @Override
+        Optional<Refusal> refusal(TaskFacts task, Actor actor, Instant now) {
+            return inRound(task, DoubleReading.Round.SINGLE)
+                    ? Optional.empty()
+                    : Optional.of(Refusal.WRONG_STATE);
+        }
+    },
+    /** The first of two readings is being written. */
+    FIRST_OF_TWO {
+        @Override
+        Optional<Refusal> refusal(TaskFacts task, Actor actor, Instant now) {
+            return inRound(task, DoubleReading.Round.FIRST)
+                    ? Optional.empty()
+                    : Optional.of(Refusal.WRONG_STATE);
+        }
+    },
+    /** What is handed in is what the auditor gets. */
+    LAST_READING {
+        @Override
+        Optional<Refusal> refusal(TaskFacts task, Actor actor, Instant now) {
+            return inRound(task, DoubleReading.Round.FIRST)
+                    ? Optional.of(Refusal.WRONG_STATE)
                     : Optional.empty();
         }
     },
@@ -92,6 +126,15 @@ enum Guard {
             return task.emergency() ? Optional.empty() : Optional.of(Refusal.WRONG_STATE);
         }
     };
+
+    private static boolean hasRead(TaskFacts task, Actor actor) {
+        Person first = task.reading().first();
+        return first != null && actor.is(first.id());
+    }
+
+    private static boolean inRound(TaskFacts task, DoubleReading.Round round) {
+        return task.reading().round() == round;
+    }
 
     abstract Optional<Refusal> refusal(TaskFacts task, Actor actor, Instant now);
 }

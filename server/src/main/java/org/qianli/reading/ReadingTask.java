@@ -15,6 +15,7 @@ import org.qianli.order.Urgency;
  * @param exam as the centre received it
  * @param readyAt when the study was complete; when it was registered, before that
  * @param provisional whether the version that stands was signed by its author alone
+ * @param doubleReading how far a double blind reading is
  * @param reportStatus of the report, in the words of FHIR's DiagnosticReport
  * @param conclusion of the current signed version
  * @param revision grows with every change
@@ -34,6 +35,7 @@ public record ReadingTask(
         boolean amending,
         boolean provisional,
         boolean newImages,
+        DoubleReading doubleReading,
         String reportStatus,
         @Nullable String conclusion,
         @Nullable SentBack sentBack,
@@ -54,7 +56,8 @@ public record ReadingTask(
                 id(author),
                 amending,
                 provisional,
-                exam.urgency() == Urgency.STAT);
+                exam.urgency() == Urgency.STAT,
+                doubleReading);
     }
 
     private static @Nullable UUID id(@Nullable Person person) {

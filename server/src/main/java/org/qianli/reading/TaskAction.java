@@ -34,6 +34,10 @@ public enum TaskAction {
     EDIT,
     /** Hand the draft to the auditor. */
     SUBMIT,
+    /** Have the exam read by two doctors who do not see each other's reports. */
+    DOUBLE,
+    /** Hand in the first of two blind readings; the second follows. */
+    HAND_IN,
     /** Give the draft back to its author. */
     RETURN,
     /** Answer an emergency with the author's signature alone; the audit follows. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param amending whether a signed version stands while the next is written
  * @param provisional whether the version that stands was signed by its author alone
  * @param emergency whether the centre may answer with one signature
+ * @param reading how far a double reading is
  */
 public record TaskFacts(
         TaskState state,
@@ -23,7 +24,8 @@ public record TaskFacts(
         @Nullable UUID author,
         boolean amending,
         boolean provisional,
-        boolean emergency) {
+        boolean emergency,
+        DoubleReading reading) {
 
     /** Tells whether someone holds a lock that has not run out. */
     boolean lockedAt(Instant now) {

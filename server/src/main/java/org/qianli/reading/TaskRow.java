@@ -3,13 +3,18 @@ package org.qianli.reading;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qianli.order.Urgency;
 import org.qianli.patient.Age;
 import org.qianli.patient.Sex;
 
-/** One line of the worklist, as the API gives it. */
+/**
+ * One line of the worklist, as the API gives it.
+ *
+ * @param viewers who has it open now
+ */
 public record TaskRow(
         UUID id,
         UUID examId,
@@ -36,7 +41,9 @@ public record TaskRow(
         @Nullable Person auditor,
         boolean newImages,
         @Schema(ref = "ReportStatus") String reportStatus,
-        boolean amending) {
+        boolean amending,
+        @Schema(allowableValues = {"blind", "arbitration"}) @Nullable String doubleReading,
+        List<Person> viewers) {
 
     /** Something with an id and a name. */
     public record Named(UUID id, String name, String nameEn) {}

@@ -2,7 +2,10 @@
 package org.qianli.reading;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.qianli.directory.Directory;
 import org.qianli.directory.InstitutionId;
 import org.qianli.order.Exam;
@@ -15,13 +18,28 @@ import org.springframework.stereotype.Component;
 public class TaskRows {
 
     private final Directory directory;
+    private final Presence presence;
 
-    TaskRows(Directory directory) {
+    TaskRows(Directory directory, Presence presence) {
         this.directory = directory;
+        this.presence = presence;
     }
 
     /** Shows a task at a moment. */
     public TaskRow row(ReadingTask task, Instant now) {
+        return rows(List.of(task), now).getFirst();
+    }
+
+    /** Shows tasks at a moment. */
+    public List<TaskRow> rows(List<ReadingTask> tasks, Instant now) {
+        Map<UUID, List<Person>> present =
+                presence.find(tasks.stream().map(ReadingTask::id).toList(), now);
+        return tasks.stream()
+                .map(task -> row(task, present.getOrDefault(task.id(), List.of()), now))
+                .toList();
+    }
+
+    private TaskRow row(ReadingTask task, List<Person> viewers, Instant now) {
         Exam exam = task.exam();
         boolean waiting = task.state() == TaskState.AWAITING_IMAGES;
         return new TaskRow(
@@ -50,7 +68,9 @@ public class TaskRows {
                 task.auditor(),
                 task.newImages(),
                 task.reportStatus(),
-                task.amending());
+                task.amending(),
+                doubleReading(task.doubleReading()),
+                task.doubleReading().blind() ? List.of() : viewers);
     }
 
     /** The patient of an exam, with the age at the exam. */
@@ -70,6 +90,15 @@ public class TaskRows {
                 .findInstitution(id)
                 .map(found -> new Named(value, found.name(), found.nameEn()))
                 .orElseGet(() -> new Named(value, "", ""));
+    }
+
+    /** Which of the two readings is under way is not told: the second reader is to know nothing. */
+    private static @Nullable String doubleReading(DoubleReading reading) {
+        return switch (reading.round()) {
+            case SINGLE -> null;
+            case FIRST, SECOND -> "blind";
+            case ARBITRATION -> "arbitration";
+        };
     }
 
     /** Whether an answer that is still owed is late. */

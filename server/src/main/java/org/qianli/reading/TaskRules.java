@@ -10,12 +10,16 @@ import static org.qianli.reading.Guard.AMENDING;
 import static org.qianli.reading.Guard.AUTHOR_OR_ASSIGNEE;
 import static org.qianli.reading.Guard.EMERGENCY;
 import static org.qianli.reading.Guard.EXPIRED;
+import static org.qianli.reading.Guard.FIRST_OF_TWO;
 import static org.qianli.reading.Guard.FIRST_VERSION;
 import static org.qianli.reading.Guard.FREE;
 import static org.qianli.reading.Guard.HELD;
 import static org.qianli.reading.Guard.HOLDER;
 import static org.qianli.reading.Guard.HOLDER_OR_COORDINATOR;
+import static org.qianli.reading.Guard.LAST_READING;
 import static org.qianli.reading.Guard.NOT_AUTHOR;
+import static org.qianli.reading.Guard.NOT_FIRST_READER;
+import static org.qianli.reading.Guard.SINGLE;
 import static org.qianli.reading.TaskState.AWAITING_IMAGES;
 import static org.qianli.reading.TaskState.CANCELLED;
 import static org.qianli.reading.TaskState.CLAIMED;
@@ -101,9 +105,16 @@ public final class TaskRules {
         rows.from(AWAITING_IMAGES)
                 .to(READY, TaskAction.COMPLETE, Set.of(SYSTEM))
                 .to(CANCELLED, TaskAction.CANCEL, Set.of(COORDINATOR))
+                .to(
+                        AWAITING_IMAGES,
+                        TaskAction.DOUBLE,
+                        Set.of(COORDINATOR, SYSTEM),
+                        FIRST_VERSION,
+                        SINGLE)
                 .to(AWAITING_IMAGES, TaskAction.PRIORITISE, Set.of(COORDINATOR, REQUESTER));
         rows.from(READY)
-                .to(CLAIMED, TaskAction.CLAIM, Set.of(READER), FREE)
+                .to(CLAIMED, TaskAction.CLAIM, Set.of(READER), NOT_FIRST_READER, FREE)
+                .to(READY, TaskAction.DOUBLE, Set.of(COORDINATOR), FIRST_VERSION, SINGLE)
                 .to(READY, TaskAction.ASSIGN, Set.of(COORDINATOR))
                 .to(SENT_BACK, TaskAction.SEND_BACK, Set.of(COORDINATOR), FIRST_VERSION)
                 .to(SUSPENDED, TaskAction.SUSPEND, Set.of(COORDINATOR))
@@ -116,9 +127,10 @@ public final class TaskRules {
         Set<Capacity> writers = Set.of(READER, AUDITOR);
         Set<Capacity> centre = Set.of(READER, AUDITOR, COORDINATOR);
         rows.from(CLAIMED)
-                .to(CLAIMED, TaskAction.CLAIM, writers, FREE)
+                .to(CLAIMED, TaskAction.CLAIM, writers, NOT_FIRST_READER, FREE)
                 .to(CLAIMED, TaskAction.EDIT, writers, HOLDER)
-                .to(DRAFTED, TaskAction.SUBMIT, writers, HOLDER)
+                .to(READY, TaskAction.HAND_IN, writers, HOLDER, FIRST_OF_TWO)
+                .to(DRAFTED, TaskAction.SUBMIT, writers, HOLDER, LAST_READING)
                 .to(DRAFTED, TaskAction.ISSUE, writers, HOLDER, FIRST_VERSION, EMERGENCY)
                 .to(READY, TaskAction.RELEASE, writers, HOLDER)
                 .to(READY, TaskAction.EXPIRE, Set.of(SYSTEM), EXPIRED)
@@ -146,7 +158,7 @@ public final class TaskRules {
         rows.from(DRAFTED)
                 .to(DRAFTED, TaskAction.CLAIM, Set.of(AUDITOR), NOT_AUTHOR, FREE)
                 .to(DRAFTED, TaskAction.EDIT, Set.of(AUDITOR), NOT_AUTHOR, HOLDER)
-                .to(RETURNED, TaskAction.RETURN, Set.of(AUDITOR), NOT_AUTHOR, HOLDER)
+                .to(RETURNED, TaskAction.RETURN, Set.of(AUDITOR), NOT_AUTHOR, HOLDER, SINGLE)
                 .to(SIGNED, TaskAction.SIGN, Set.of(AUDITOR), NOT_AUTHOR, HOLDER)
                 .to(DRAFTED, TaskAction.RELEASE, Set.of(AUDITOR), HOLDER)
                 .to(DRAFTED, TaskAction.EXPIRE, Set.of(SYSTEM), EXPIRED)

@@ -37,8 +37,10 @@ class TaskRulesTest {
             """
             awaiting-images complete   ready           s
             awaiting-images cancel     cancelled       c
+            awaiting-images double     awaiting-images cs
             awaiting-images prioritise awaiting-images cq
             ready           claim      claimed         r
+            ready           double     ready           c
             ready           assign     ready           c
             ready           send-back  sent-back       c
             ready           suspend    suspended       c
@@ -47,6 +49,7 @@ class TaskRulesTest {
             ready           prioritise ready           cq
             claimed         claim      claimed         ra
             claimed         edit       claimed         ra
+            claimed         hand-in    ready           ra
             claimed         submit     drafted         ra
             claimed         issue      drafted         ra
             claimed         release    ready           ra
@@ -146,7 +149,9 @@ class TaskRulesTest {
         boolean amending = action == TaskAction.ABANDON;
         UUID author = state == TaskState.RETURNED ? LIN : ZHOU;
         Instant until = NOW.plus(Duration.ofMinutes(action == TaskAction.EXPIRE ? -1 : 5));
-        return new TaskFacts(state, LIN, until, null, author, amending, false, true);
+        DoubleReading reading =
+                action == TaskAction.HAND_IN ? DoubleReading.ASKED : DoubleReading.NONE;
+        return new TaskFacts(state, LIN, until, null, author, amending, false, true, reading);
     }
 
     @Test
@@ -175,7 +180,16 @@ class TaskRulesTest {
     @Test
     void claimIsRefusedWhenReservedForAnother() {
         TaskFacts reserved =
-                new TaskFacts(TaskState.READY, null, null, ZHOU, null, false, false, false);
+                new TaskFacts(
+                        TaskState.READY,
+                        null,
+                        null,
+                        ZHOU,
+                        null,
+                        false,
+                        false,
+                        false,
+                        DoubleReading.NONE);
         assertThat(TaskRules.decide(reserved, TaskAction.CLAIM, as(LIN, READER), NOW))
                 .isEqualTo(new Refused(Refusal.TASK_LOCKED));
         assertThat(TaskRules.decide(reserved, TaskAction.CLAIM, as(ZHOU, READER), NOW))
@@ -187,7 +201,15 @@ class TaskRulesTest {
         Actor both = as(LIN, READER, AUDITOR);
         TaskFacts own =
                 new TaskFacts(
-                        TaskState.DRAFTED, LIN, NOW.plusSeconds(9), null, LIN, false, false, false);
+                        TaskState.DRAFTED,
+                        LIN,
+                        NOW.plusSeconds(9),
+                        null,
+                        LIN,
+                        false,
+                        false,
+                        false,
+                        DoubleReading.NONE);
         for (TaskAction action :
                 EnumSet.of(TaskAction.CLAIM, TaskAction.EDIT, TaskAction.RETURN, TaskAction.SIGN)) {
             assertThat(TaskRules.decide(own, action, both, NOW))
@@ -232,9 +254,27 @@ class TaskRulesTest {
     @Test
     void returnedDraftGoesToItsAuthorOrTheAssignee() {
         TaskFacts returned =
-                new TaskFacts(TaskState.RETURNED, null, null, null, ZHOU, false, false, false);
+                new TaskFacts(
+                        TaskState.RETURNED,
+                        null,
+                        null,
+                        null,
+                        ZHOU,
+                        false,
+                        false,
+                        false,
+                        DoubleReading.NONE);
         TaskFacts assigned =
-                new TaskFacts(TaskState.RETURNED, null, null, LIN, ZHOU, false, false, false);
+                new TaskFacts(
+                        TaskState.RETURNED,
+                        null,
+                        null,
+                        LIN,
+                        ZHOU,
+                        false,
+                        false,
+                        false,
+                        DoubleReading.NONE);
         assertThat(TaskRules.decide(returned, TaskAction.CLAIM, as(LIN, READER), NOW))
                 .isEqualTo(new Refused(Refusal.NOT_THE_AUTHOR));
         assertThat(TaskRules.decide(assigned, TaskAction.CLAIM, as(LIN, READER), NOW))
@@ -245,7 +285,15 @@ class TaskRulesTest {
     void amendmentCanBeAbandonedButNeitherCancelledNorSentBack() {
         TaskFacts amending =
                 new TaskFacts(
-                        TaskState.CLAIMED, LIN, NOW.plusSeconds(9), null, null, true, false, false);
+                        TaskState.CLAIMED,
+                        LIN,
+                        NOW.plusSeconds(9),
+                        null,
+                        null,
+                        true,
+                        false,
+                        false,
+                        DoubleReading.NONE);
         Actor lin = as(LIN, READER, COORDINATOR);
         assertThat(TaskRules.decide(amending, TaskAction.ABANDON, lin, NOW))
                 .isEqualTo(new Allowed(TaskState.DELIVERED));
@@ -260,11 +308,38 @@ class TaskRulesTest {
         Actor lin = as(LIN, READER);
         Instant until = NOW.plusSeconds(9);
         TaskFacts routine =
-                new TaskFacts(TaskState.CLAIMED, LIN, until, null, null, false, false, false);
+                new TaskFacts(
+                        TaskState.CLAIMED,
+                        LIN,
+                        until,
+                        null,
+                        null,
+                        false,
+                        false,
+                        false,
+                        DoubleReading.NONE);
         TaskFacts stat =
-                new TaskFacts(TaskState.CLAIMED, LIN, until, null, null, false, false, true);
+                new TaskFacts(
+                        TaskState.CLAIMED,
+                        LIN,
+                        until,
+                        null,
+                        null,
+                        false,
+                        false,
+                        true,
+                        DoubleReading.NONE);
         TaskFacts amending =
-                new TaskFacts(TaskState.CLAIMED, LIN, until, null, null, true, false, true);
+                new TaskFacts(
+                        TaskState.CLAIMED,
+                        LIN,
+                        until,
+                        null,
+                        null,
+                        true,
+                        false,
+                        true,
+                        DoubleReading.NONE);
         assertThat(TaskRules.decide(routine, TaskAction.ISSUE, lin, NOW))
                 .isEqualTo(new Refused(Refusal.WRONG_STATE));
         assertThat(TaskRules.decide(stat, TaskAction.ISSUE, lin, NOW))
@@ -277,7 +352,15 @@ class TaskRulesTest {
     void aProvisionalReportIsAuditedAndNotCancelled() {
         TaskFacts issued =
                 new TaskFacts(
-                        TaskState.DRAFTED, ZHOU, NOW.plusSeconds(9), null, LIN, false, true, true);
+                        TaskState.DRAFTED,
+                        ZHOU,
+                        NOW.plusSeconds(9),
+                        null,
+                        LIN,
+                        false,
+                        true,
+                        true,
+                        DoubleReading.NONE);
         assertThat(TaskRules.decide(issued, TaskAction.CANCEL, as(ZHOU, COORDINATOR), NOW))
                 .isEqualTo(new Refused(Refusal.WRONG_STATE));
         assertThat(TaskRules.decide(issued, TaskAction.SIGN, as(ZHOU, AUDITOR), NOW))
@@ -297,9 +380,56 @@ class TaskRulesTest {
                         TaskAction.SUSPEND);
     }
 
+    @Test
+    void secondOfTwoReadersIsNotTheFirst() {
+        TaskFacts second = inRound(TaskState.READY, null, handedInByLin());
+        assertThat(TaskRules.decide(second, TaskAction.CLAIM, as(LIN, READER), NOW))
+                .isEqualTo(new Refused(Refusal.ALREADY_READ));
+        assertThat(TaskRules.decide(second, TaskAction.CLAIM, as(ZHOU, READER), NOW))
+                .isEqualTo(new Allowed(TaskState.CLAIMED));
+    }
+
+    @Test
+    void thirdDecidesBetweenTwoReadings() {
+        DoubleReading both = handedInByLin().submitted();
+        TaskFacts drafted = inRound(TaskState.DRAFTED, null, both);
+        assertThat(TaskRules.decide(drafted, TaskAction.CLAIM, as(LIN, AUDITOR), NOW))
+                .isEqualTo(new Refused(Refusal.AUTHOR_IS_AUDITOR));
+        TaskFacts held = inRound(TaskState.DRAFTED, ZHOU, both);
+        assertThat(TaskRules.decide(held, TaskAction.SIGN, as(ZHOU, AUDITOR), NOW))
+                .isEqualTo(new Allowed(TaskState.SIGNED));
+        assertThat(TaskRules.decide(held, TaskAction.RETURN, as(ZHOU, AUDITOR), NOW))
+                .isEqualTo(new Refused(Refusal.WRONG_STATE));
+    }
+
+    @Test
+    void firstOfTwoReadingsIsHandedInAndNotSubmitted() {
+        TaskFacts first = inRound(TaskState.CLAIMED, LIN, DoubleReading.ASKED);
+        assertThat(TaskRules.decide(first, TaskAction.SUBMIT, as(LIN, READER), NOW))
+                .isEqualTo(new Refused(Refusal.WRONG_STATE));
+        assertThat(TaskRules.decide(first, TaskAction.HAND_IN, as(LIN, READER), NOW))
+                .isEqualTo(new Allowed(TaskState.READY));
+        TaskFacts second = inRound(TaskState.CLAIMED, ZHOU, handedInByLin());
+        assertThat(TaskRules.decide(second, TaskAction.HAND_IN, as(ZHOU, READER), NOW))
+                .isEqualTo(new Refused(Refusal.WRONG_STATE));
+        assertThat(TaskRules.decide(second, TaskAction.SUBMIT, as(ZHOU, READER), NOW))
+                .isEqualTo(new Allowed(TaskState.DRAFTED));
+    }
+
+    private static DoubleReading handedInByLin() {
+        return DoubleReading.ASKED.handedIn(new Person(LIN, "林书远"));
+    }
+
+    private static TaskFacts inRound(
+            TaskState state, @Nullable UUID holder, DoubleReading reading) {
+        Instant until = holder == null ? null : NOW.plusSeconds(60);
+        return new TaskFacts(state, holder, until, null, null, false, false, false, reading);
+    }
+
     private static TaskFacts facts(
             TaskState state, @Nullable UUID holder, @Nullable Instant until) {
-        return new TaskFacts(state, holder, until, null, null, false, false, false);
+        return new TaskFacts(
+                state, holder, until, null, null, false, false, false, DoubleReading.NONE);
     }
 
     private static Actor as(UUID account, Capacity... capacities) {

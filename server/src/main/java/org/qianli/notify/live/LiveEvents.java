@@ -15,6 +15,7 @@ import org.qianli.critical.CriticalChanged;
 import org.qianli.directory.CentreId;
 import org.qianli.directory.InstitutionId;
 import org.qianli.notify.Change;
+import org.qianli.reading.PresenceChanged;
 import org.qianli.reading.TaskChanged;
 import org.qianli.report.ReportChanged;
 import org.springframework.context.SmartLifecycle;
@@ -80,6 +81,19 @@ public class LiveEvents implements SmartLifecycle {
                         "task", event.taskId(), event.taskId(), event.examId(), state, event.at()),
                 new Change(
                         "exam", event.examId(), event.taskId(), event.examId(), state, event.at()));
+    }
+
+    /** Who has an exam open concerns the centre alone. */
+    @TransactionalEventListener
+    void on(PresenceChanged event) {
+        Change change =
+                new Change(
+                        "task", event.taskId(), event.taskId(), event.examId(), null, event.at());
+        for (Subscriber subscriber : all()) {
+            if (subscriber.scope().centres().contains(event.centreId())) {
+                subscriber.send(change);
+            }
+        }
     }
 
     @TransactionalEventListener

@@ -38,6 +38,7 @@ class ExamListener {
     private final TaskTable tasks;
     private final ReadingTasks register;
     private final TaskEffects effects;
+    private final SampleTable samples;
     private final Directory directory;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -46,11 +47,13 @@ class ExamListener {
             TaskTable tasks,
             ReadingTasks register,
             TaskPolicies policies,
+            SampleTable samples,
             Directory directory,
             ApplicationEventPublisher events) {
         this.tasks = tasks;
         this.register = register;
         this.effects = policies.effects();
+        this.samples = samples;
         this.directory = directory;
         this.events = events;
         this.clock = policies.clock();
@@ -87,7 +90,13 @@ class ExamListener {
 
     private void add(Exam exam, Centre centre) {
         tasks.add(exam, centre.id(), effects.due(exam, exam.receivedAt()))
-                .ifPresent(task -> publish(task, TaskState.AWAITING_IMAGES));
+                .ifPresent(task -> {
+                    publish(task, TaskState.AWAITING_IMAGES);
+                    if (samples.draws(centre.id(), exam)) {
+                        TaskCommand drawn = TaskCommand.because(TaskAction.DOUBLE, "sample");
+                        register.act(task.id(), drawn, Actor.SYSTEM);
+                    }
+                });
     }
 
     /** Copies the exam's facts to its task; a signed report stays as it is. */

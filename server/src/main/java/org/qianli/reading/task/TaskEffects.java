@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.qianli.order.Exam;
 import org.qianli.order.Urgency;
 import org.qianli.reading.Actor;
+import org.qianli.reading.DoubleReading;
 import org.qianli.reading.LockPolicy;
 import org.qianli.reading.Person;
 import org.qianli.reading.ReadingTask;
@@ -57,16 +58,10 @@ final class TaskEffects {
                 edit.amending = false;
             }
             case EDIT -> write(edit, task.state(), actor, now);
-            case SUBMIT -> {
-                edit.author = person(actor);
-                edit.handOver("preliminary");
-            }
-            case ISSUE -> {
-                edit.author = person(actor);
-                edit.provisional = true;
-                edit.conclusion = command.conclusion();
-                edit.handOver("preliminary");
-            }
+            case DOUBLE -> edit.reading = DoubleReading.ASKED;
+            case HAND_IN -> handIn(edit, actor);
+            case SUBMIT -> submit(edit, actor);
+            case ISSUE -> issue(edit, command, actor);
             case RETURN -> edit.handOver(edit.provisional ? "preliminary" : "partial");
             case SIGN -> sign(edit, command, actor);
             case AMEND -> {
@@ -75,13 +70,7 @@ final class TaskEffects {
                 edit.assignee = null;
                 edit.lock(person(actor), locks.until(now));
             }
-            case WITHDRAW -> {
-                edit.report("cancelled");
-                edit.amending = true;
-                edit.conclusion = null;
-                edit.assignee = null;
-                ready(edit, now);
-            }
+            case WITHDRAW -> withdraw(edit, now);
             case PRIORITISE -> prioritise(edit, Objects.requireNonNull(command.urgency()));
             case DELIVER, OPEN -> {}
         }
@@ -137,6 +126,35 @@ final class TaskEffects {
                         person(actor));
     }
 
+    /** As if nobody had read it yet: the author is not named before the second is in. */
+    private static void handIn(TaskEdit edit, Actor actor) {
+        edit.reading = DoubleReading.ASKED.handedIn(person(actor));
+        edit.handOver("registered");
+    }
+
+    private static void submit(TaskEdit edit, Actor actor) {
+        edit.author = person(actor);
+        edit.reading = edit.reading.submitted();
+        edit.handOver("preliminary");
+    }
+
+    private static void issue(TaskEdit edit, TaskCommand command, Actor actor) {
+        // An answer that cannot wait is one that the other reader would see.
+        edit.reading = DoubleReading.NONE;
+        edit.author = person(actor);
+        edit.provisional = true;
+        edit.conclusion = command.conclusion();
+        edit.handOver("preliminary");
+    }
+
+    private void withdraw(TaskEdit edit, Instant now) {
+        edit.report("cancelled");
+        edit.amending = true;
+        edit.conclusion = null;
+        edit.assignee = null;
+        ready(edit, now);
+    }
+
     private static void sign(TaskEdit edit, TaskCommand command, Actor actor) {
         edit.auditor = person(actor);
         edit.unlock();
@@ -145,6 +163,7 @@ final class TaskEffects {
         edit.conclusion = command.conclusion();
         edit.amending = false;
         edit.provisional = false;
+        edit.reading = DoubleReading.NONE;
     }
 
     private void prioritise(TaskEdit edit, Urgency urgency) {
@@ -173,6 +192,7 @@ final class TaskEffects {
         private boolean amending;
         private boolean provisional;
         private boolean newImages;
+        private DoubleReading reading;
         private String reportStatus;
         private @Nullable String conclusion;
         private @Nullable SentBack sentBack;
@@ -191,6 +211,7 @@ final class TaskEffects {
             amending = task.amending();
             provisional = task.provisional();
             newImages = task.newImages();
+            reading = task.doubleReading();
             reportStatus = task.reportStatus();
             conclusion = task.conclusion();
             sentBack = task.sentBack();
@@ -236,6 +257,7 @@ final class TaskEffects {
                     amending,
                     provisional,
                     newImages,
+                    reading,
                     reportStatus,
                     conclusion,
                     sentBack,

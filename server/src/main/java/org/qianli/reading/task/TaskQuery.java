@@ -31,13 +31,15 @@ public record TaskQuery(
     /** The tabs of a reader's page; each is a condition on the row and {@code :me}. */
     public enum View {
         /** Ready, and not reserved for somebody else. */
-        POOL("state = 'ready' and (assignee_id is null or assignee_id = :me)"),
+        POOL(
+                "state = 'ready' and (assignee_id is null or assignee_id = :me)"
+                        + " and first_reader_id is distinct from :me"),
         /** Held by me, returned to me, or reserved for me. */
         MINE(
                 "(holder_id = :me or (state = 'returned' and author_id = :me) or (assignee_id = :me"
                         + " and state in ('ready', 'claimed', 'drafted', 'returned')))"),
         /** Submitted by others. */
-        AUDIT("state = 'drafted' and author_id <> :me"),
+        AUDIT("state = 'drafted' and author_id <> :me and first_reader_id is distinct from :me"),
         /** Signed. */
         DONE("state in ('signed', 'delivered', 'opened')"),
         /** Everything. */

@@ -157,6 +157,7 @@ public class TaskQueue {
                         where centre_id = any(:centres) and state = any(:states)
                           and (assignee_id is null or assignee_id = :me)
                           and (state = 'ready' or author_id <> :me)
+                          and first_reader_id is distinct from :me
                           and (holder_id is null or locked_until <= :now)
                           and not id = any(:skip)
                         order by (assignee_id is null), urgency, due_at, id

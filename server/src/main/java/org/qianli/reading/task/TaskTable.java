@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qianli.directory.CentreId;
 import org.qianli.order.Exam;
 import org.qianli.reading.Actor;
+import org.qianli.reading.DoubleReading;
 import org.qianli.reading.Person;
 import org.qianli.reading.ReadingTask;
 import org.qianli.reading.SentBack;
@@ -109,6 +111,8 @@ class TaskTable {
                           author_id = :authorId, author_name = :authorName,
                           auditor_id = :auditorId, auditor_name = :auditorName,
                           amending = :amending, provisional = :provisional, new_images = :newImages,
+                          round = :round, first_reader_id = :first_readerId,
+                          first_reader_name = :first_readerName,
                           report_status = :reportStatus, conclusion = :conclusion,
                           sent_back = :sentBack::jsonb, revision = revision + 1
                         where id = :id and revision = :revision
@@ -117,6 +121,7 @@ class TaskTable {
         sql = person(sql, "assignee", task.assignee());
         sql = person(sql, "author", task.author());
         sql = person(sql, "auditor", task.auditor());
+        sql = person(sql, "first_reader", task.doubleReading().first());
         SentBack sentBack = task.sentBack();
         return sql.param("id", task.id())
                         .param("revision", task.revision())
@@ -130,6 +135,7 @@ class TaskTable {
                         .param("amending", task.amending())
                         .param("provisional", task.provisional())
                         .param("newImages", task.newImages())
+                        .param("round", word(task.doubleReading().round()))
                         .param("reportStatus", task.reportStatus())
                         .param("conclusion", task.conclusion())
                         .param(
@@ -211,6 +217,10 @@ class TaskTable {
                 row.getBoolean("amending"),
                 row.getBoolean("provisional"),
                 row.getBoolean("new_images"),
+                new DoubleReading(
+                        DoubleReading.Round.valueOf(
+                                row.getString("round").toUpperCase(Locale.ROOT)),
+                        person(row, "first_reader")),
                 row.getString("report_status"),
                 row.getString("conclusion"),
                 sentBack == null ? null : json.readValue(sentBack, SentBack.class),
@@ -225,6 +235,10 @@ class TaskTable {
                 state(row.getString("to_state")),
                 row.getString("action"),
                 row.getString("reason"));
+    }
+
+    private static String word(DoubleReading.Round round) {
+        return round.name().toLowerCase(Locale.ROOT);
     }
 
     private static TaskState state(String code) {

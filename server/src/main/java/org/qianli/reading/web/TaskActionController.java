@@ -128,12 +128,21 @@ class TaskActionController {
                         .findFirst()
                         .map(member -> new Person(member.id().value(), member.name()))
                         .orElseThrow(() -> invalid("accountId", "field.not-staff"));
+        if (person.equals(task.doubleReading().first())) {
+            throw invalid("accountId", "field.has-read");
+        }
         return act(task, TaskCommand.assign(person), caller);
     }
 
     @PostMapping("/{id}/break-lock")
     TaskDetail breakLock(@PathVariable UUID id, @RequestBody Reason body) {
         return act(id, TaskCommand.because(TaskAction.BREAK_LOCK, required("reason", body.reason)));
+    }
+
+    /** Has the exam read by two doctors who do not see each other's reports. */
+    @PostMapping("/{id}/double-reading")
+    TaskDetail doubleReading(@PathVariable UUID id, @RequestBody Reason body) {
+        return act(id, TaskCommand.because(TaskAction.DOUBLE, optional(body.reason)));
     }
 
     @PostMapping("/{id}/send-back")

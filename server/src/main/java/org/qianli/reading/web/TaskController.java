@@ -22,6 +22,7 @@ import org.qianli.directory.Directory;
 import org.qianli.order.Urgency;
 import org.qianli.platform.Problem;
 import org.qianli.reading.Actor;
+import org.qianli.reading.Person;
 import org.qianli.reading.ReadingTask;
 import org.qianli.reading.ReadingTasks;
 import org.qianli.reading.TaskAction;
@@ -29,6 +30,7 @@ import org.qianli.reading.TaskRow;
 import org.qianli.reading.TaskRows;
 import org.qianli.reading.TaskRules;
 import org.qianli.reading.TaskState;
+import org.qianli.reading.TaskStep;
 import org.qianli.reading.task.TaskQuery;
 import org.qianli.reading.task.TaskQueue;
 import org.springdoc.core.annotations.ParameterObject;
@@ -64,6 +66,10 @@ class TaskController {
 
     /** Somebody a task can be assigned to. */
     record Staff(UUID id, String name, Set<Role> roles) {}
+
+    /** What tells a second reader that there was a first. */
+    private static final Set<String> BLIND =
+            Set.of(TaskAction.CLAIM.code(), TaskAction.RELEASE.code(), TaskAction.HAND_IN.code());
 
     private final TaskQueue queue;
     private final ReadingTasks tasks;
@@ -101,10 +107,7 @@ class TaskController {
         TaskQueue.Counts counts = queue.counts(filter.centre(), viewer, now, today);
         audit.recordOnce(
                 AuditEvent.success(caller, "task.list", "institution", caller.institutionId()));
-        return new Worklist(
-                page.items().stream().map(task -> rows.row(task, now)).toList(),
-                page.next(),
-                counts);
+        return new Worklist(rows.rows(page.items(), now), page.next(), counts);
     }
 
     @GetMapping("/tasks/{id}")
@@ -137,7 +140,7 @@ class TaskController {
                 queue.priors(task, gate.scope(caller).centreIds()).stream()
                         .map(this::prior)
                         .toList(),
-                tasks.history(task.id()),
+                history(task, actor),
                 TaskRules.allowed(task.facts(), actor, now).stream()
                         .map(TaskController::button)
                         .distinct()
@@ -163,9 +166,29 @@ class TaskController {
                 task.conclusion());
     }
 
-    /** For a page, giving up an amendment is a kind of cancelling. */
+    /** The history; in a blind reading without what others did with the images. */
+    private List<TaskStep> history(ReadingTask task, Actor actor) {
+        List<TaskStep> steps = tasks.history(task.id());
+        if (!task.doubleReading().blind()) {
+            return steps;
+        }
+        return steps.stream()
+                .filter(step -> !BLIND.contains(step.action()) || by(step, actor))
+                .toList();
+    }
+
+    private static boolean by(TaskStep step, Actor actor) {
+        Person person = step.actor();
+        return person != null && person.id().equals(actor.accountId());
+    }
+
+    /** For a page, giving up an amendment is cancelling, and handing in is submitting. */
     private static String button(TaskAction action) {
-        return action == TaskAction.ABANDON ? TaskAction.CANCEL.code() : action.code();
+        return switch (action) {
+            case ABANDON -> TaskAction.CANCEL.code();
+            case HAND_IN -> TaskAction.SUBMIT.code();
+            default -> action.code();
+        };
     }
 
     private static TaskQuery query(Filter filter) {

@@ -15,6 +15,7 @@ import org.qianli.order.Exam;
 import org.qianli.order.Urgency;
 import org.qianli.reading.Actor;
 import org.qianli.reading.Capacity;
+import org.qianli.reading.DoubleReading;
 import org.qianli.reading.LockPolicy;
 import org.qianli.reading.Person;
 import org.qianli.reading.ReadingTask;
@@ -129,6 +130,7 @@ class TaskEffectsTest {
                 false,
                 false,
                 false,
+                DoubleReading.NONE,
                 "registered",
                 null,
                 null,
