@@ -18,4 +18,10 @@ public record Draft(
         Instant updatedAt,
         Person by,
         @Nullable Signatory submitted,
-        @Nullable String reason) {}
+        @Nullable String reason) {
+
+    /** The same draft, by this author. */
+    public Draft by(Signatory author) {
+        return new Draft(content, revision, updatedAt, by, author, reason);
+    }
+}

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +19,13 @@ import org.qianli.directory.Directory;
 import org.qianli.order.Exam;
 import org.qianli.platform.Problem;
 import org.qianli.reading.Actor;
+import org.qianli.reading.DoubleReading;
 import org.qianli.reading.Person;
 import org.qianli.reading.ReadingTask;
 import org.qianli.reading.ReadingTasks;
 import org.qianli.reading.TaskAction;
 import org.qianli.reading.TaskCommand;
+import org.qianli.report.Arbitration;
 import org.qianli.report.Draft;
 import org.qianli.report.ReportChecks;
 import org.qianli.report.ReportContent;
@@ -66,6 +67,7 @@ public class ReportDesk {
     private final VersionTable versions;
     private final SigningDesk signing;
     private final PhraseBook phrases;
+    private final DoubleReadingDesk doubles;
     private final CriticalResults criticals;
     private final Directory directory;
 
@@ -75,6 +77,7 @@ public class ReportDesk {
             VersionTable versions,
             SigningDesk signing,
             PhraseBook phrases,
+            DoubleReadingDesk doubles,
             CriticalResults criticals,
             Directory directory) {
         this.tasks = tasks;
@@ -82,6 +85,7 @@ public class ReportDesk {
         this.versions = versions;
         this.signing = signing;
         this.phrases = phrases;
+        this.doubles = doubles;
         this.criticals = criticals;
         this.directory = directory;
     }
@@ -89,12 +93,6 @@ public class ReportDesk {
     /** The blocks of the task's reports. */
     public ReportLayout layout(ReadingTask task) {
         return ReportLayout.of(task.exam().kind().word());
-    }
-
-    /** Finds the draft. */
-    @Transactional(readOnly = true)
-    public Optional<Draft> draft(UUID task) {
-        return drafts.find(task);
     }
 
     /** All signed versions, the first first. */
@@ -115,6 +113,7 @@ public class ReportDesk {
         ReportContent fitted = content.fitted(layout);
         checkLength(layout, fitted);
         tasks.renew(task.id(), actor);
+        doubles.clear(task, person(actor));
         Instant now = now();
         long revision =
                 drafts.save(task.id(), fitted, seen, person(actor), now)
@@ -122,13 +121,15 @@ public class ReportDesk {
         return new Saved(revision, now);
     }
 
-    /** Hands the draft to the auditor. */
+    /** Hands the draft to the auditor, or in as the first of two blind readings. */
     public void submit(ReadingTask task, Seen seen, Actor actor) {
         Draft draft = checked(task, seen);
-        tasks.act(task.id(), TaskCommand.of(TaskAction.SUBMIT), actor);
+        boolean first = task.doubleReading().round() == DoubleReading.Round.FIRST;
+        TaskAction action = first ? TaskAction.HAND_IN : TaskAction.SUBMIT;
+        tasks.act(task.id(), TaskCommand.of(action), actor);
         Person author = person(actor);
         drafts.submit(task.id(), new Signatory(author.id(), author.name(), now()));
-        handedIn(task, author, draft.content());
+        doubles.take(task, handedIn(task, author, draft.content()));
     }
 
     /** Answers an emergency with the author's signature alone; the draft goes on to the audit. */
@@ -138,7 +139,8 @@ public class ReportDesk {
         Person author = person(actor);
         drafts.submit(task.id(), new Signatory(author.id(), author.name(), now()));
         Draft submitted = drafts.find(task.id()).orElseThrow();
-        handedIn(task, author, draft.content());
+        var _ = handedIn(task, author, draft.content());
+        doubles.abandon(task);
         return signing.issue(task, subject(task), submitted);
     }
 
@@ -153,15 +155,9 @@ public class ReportDesk {
         return version;
     }
 
-    private void handedIn(ReadingTask task, Person author, ReportContent content) {
-        versions.addSubmission(task.id(), new Submission(now(), author, content));
+    private UUID handedIn(ReadingTask task, Person author, ReportContent content) {
         phrases.learn(author.id(), task.exam(), content);
-    }
-
-    /** What authors handed in, the first first. */
-    @Transactional(readOnly = true)
-    public List<Submission> submissions(UUID task) {
-        return versions.submissions(task);
+        return versions.addSubmission(task.id(), new Submission(now(), author, content));
     }
 
     /** Gives the draft back to its author. */
@@ -171,11 +167,17 @@ public class ReportDesk {
         versions.addReturn(task.id(), new ReportReturn(now(), person(actor), code, note));
     }
 
-    /** Makes the draft the next version. */
-    public ReportVersion sign(ReadingTask task, Seen seen, Actor actor) {
-        Draft draft = checked(task, seen);
-        tasks.act(task.id(), TaskCommand.sign(conclusion(task, draft)), actor);
+    /**
+     * Makes the draft the next version.
+     *
+     * @param arbitration between two blind readings; null where there was one reading
+     */
+    public ReportVersion sign(
+            ReadingTask task, Seen seen, @Nullable Arbitration arbitration, Actor actor) {
         Person auditor = person(actor);
+        Draft seenDraft = checked(task, seen);
+        tasks.act(task.id(), TaskCommand.sign(conclusion(task, seenDraft)), actor);
+        Draft draft = doubles.decide(task, seenDraft, arbitration, auditor);
         ReportVersion version =
                 signing.sign(
                         task,

@@ -134,19 +134,25 @@ public class VersionTable {
                 Times.read(row, "signed_at"));
     }
 
-    /** Notes what an author handed in. */
-    public void addSubmission(UUID task, Submission submission) {
-        jdbc.sql(
+    /**
+     * Notes what an author handed in.
+     *
+     * @return its id
+     */
+    public UUID addSubmission(UUID task, Submission submission) {
+        return jdbc.sql(
                         """
                         insert into report_submission (task_id, at, by, blocks, positive)
                         values (:task, :at, :by::jsonb, :blocks::jsonb, :positive::boolean)
+                        returning id
                         """)
                 .param("task", task)
                 .param("at", Times.sql(submission.at()))
                 .param("by", json.writeValueAsString(submission.by()))
                 .param("blocks", json.writeValueAsString(submission.content().blocks()))
                 .param("positive", submission.content().positive())
-                .update();
+                .query(UUID.class)
+                .single();
     }
 
     /** What authors handed in for a task, the first first. */

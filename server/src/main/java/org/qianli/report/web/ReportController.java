@@ -14,9 +14,11 @@ import org.qianli.audit.AuditEvent;
 import org.qianli.platform.Problem;
 import org.qianli.reading.ReadingTask;
 import org.qianli.reading.ReadingTasks;
+import org.qianli.report.Arbitration;
 import org.qianli.report.ReportContent;
 import org.qianli.report.ReportReturn;
 import org.qianli.report.desk.CorrectionDesk;
+import org.qianli.report.desk.DoubleReadingDesk;
 import org.qianli.report.desk.ReportDesk;
 import org.qianli.report.desk.ReportDesk.Saved;
 import org.qianli.report.desk.ReportDesk.Seen;
@@ -51,6 +53,32 @@ class ReportController {
         }
     }
 
+    /** What is signed; between two blind readings, with the decision. */
+    record SignBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Long revision,
+            @Nullable Boolean acknowledged,
+            @Nullable ArbitrationBody arbitration) {
+        Seen seen() {
+            return new SeenBody(revision, acknowledged).seen();
+        }
+    }
+
+    record ArbitrationBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+                    Arbitration.@Nullable Agreement agreement,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Arbitration.@Nullable Basis basis,
+            @Nullable String note) {
+        Arbitration arbitration() {
+            if (agreement == null) {
+                throw Problem.invalid().field("agreement", "field.required");
+            }
+            if (basis == null) {
+                throw Problem.invalid().field("basis", "field.required");
+            }
+            return new Arbitration(agreement, basis, Texts.optional("note", note));
+        }
+    }
+
     record ReturnBody(
             @Schema(
                             requiredMode = Schema.RequiredMode.REQUIRED,
@@ -73,6 +101,7 @@ class ReportController {
 
     private final ReadingTasks tasks;
     private final ReportDesk desk;
+    private final DoubleReadingDesk doubles;
     private final CorrectionDesk corrections;
     private final Gate gate;
     private final Audit audit;
@@ -80,11 +109,13 @@ class ReportController {
     ReportController(
             ReadingTasks tasks,
             ReportDesk desk,
+            DoubleReadingDesk doubles,
             CorrectionDesk corrections,
             Gate gate,
             Audit audit) {
         this.tasks = tasks;
         this.desk = desk;
+        this.doubles = doubles;
         this.corrections = corrections;
         this.gate = gate;
         this.audit = audit;
@@ -95,7 +126,7 @@ class ReportController {
         Caller caller = staff();
         ReadingTask task = tasks.read(id, caller);
         note(caller, "report.view", task);
-        return document(task, locale);
+        return document(task, caller, locale);
     }
 
     @PutMapping("/draft")
@@ -115,7 +146,7 @@ class ReportController {
         ReadingTask task = tasks.read(id, caller);
         desk.submit(task, body.seen(), tasks.actor(task, caller));
         note(caller, "report.submit", task);
-        return document(task, locale);
+        return document(task, caller, locale);
     }
 
     /** Answers an emergency with the author's signature alone. */
@@ -125,7 +156,7 @@ class ReportController {
         ReadingTask task = tasks.read(id, caller);
         desk.issue(task, body.seen(), tasks.actor(task, caller));
         note(caller, "report.issue", task);
-        return document(task, locale);
+        return document(task, caller, locale);
     }
 
     /** Takes a signed report back. */
@@ -136,7 +167,7 @@ class ReportController {
         ReadingTask task = tasks.read(id, caller);
         desk.withdraw(task, reason, tasks.actor(task, caller));
         note(caller, "report.withdraw", task);
-        return document(task, locale);
+        return document(task, caller, locale);
     }
 
     @PostMapping("/return")
@@ -153,16 +184,17 @@ class ReportController {
         ReadingTask task = tasks.read(id, caller);
         desk.giveBack(task, code, note, tasks.actor(task, caller));
         note(caller, "report.return", task);
-        return document(task, locale);
+        return document(task, caller, locale);
     }
 
     @PostMapping("/sign")
-    ReportDocument sign(@PathVariable UUID id, @RequestBody SeenBody body, Locale locale) {
+    ReportDocument sign(@PathVariable UUID id, @RequestBody SignBody body, Locale locale) {
+        Arbitration decided = body.arbitration == null ? null : body.arbitration.arbitration();
         Caller caller = staff();
         ReadingTask task = tasks.read(id, caller);
-        desk.sign(task, body.seen(), tasks.actor(task, caller));
+        desk.sign(task, body.seen(), decided, tasks.actor(task, caller));
         note(caller, "report.sign", task);
-        return document(task, locale);
+        return document(task, caller, locale);
     }
 
     @PostMapping("/amend")
@@ -175,15 +207,19 @@ class ReportController {
             corrections.accepted(body.correctionId, task, reason, tasks.actor(task, caller));
         }
         note(caller, "report.amend", task);
-        return document(task, locale);
+        return document(task, caller, locale);
     }
 
-    private ReportDocument document(ReadingTask task, Locale locale) {
+    /** The report as it is now: what was done may have opened or closed a blind reading. */
+    private ReportDocument document(ReadingTask before, Caller caller, Locale locale) {
+        ReadingTask task = tasks.read(before.id(), caller);
+        UUID viewer = caller.accountId().value();
         return new ReportDocument(
                 ReportViews.blocks(desk.layout(task), locale),
-                desk.draft(task.id()).map(ReportViews::draft).orElse(null),
+                doubles.draft(task, viewer).map(ReportViews::draft).orElse(null),
                 desk.versions(task.id()).stream().map(ReportViews::version).toList(),
-                desk.submissions(task.id()).stream().map(ReportViews::submission).toList(),
+                doubles.submissions(task, viewer).stream().map(ReportViews::submission).toList(),
+                doubles.comparison(task).map(ReportViews::comparison).orElse(null),
                 desk.returns(task.id()),
                 corrections.list(task.exam().id()));
     }

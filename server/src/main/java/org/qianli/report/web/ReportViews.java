@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qianli.reading.Person;
+import org.qianli.report.Arbitration;
+import org.qianli.report.Comparison;
 import org.qianli.report.Correction;
 import org.qianli.report.Draft;
 import org.qianli.report.ReportLayout;
@@ -53,12 +55,24 @@ final class ReportViews {
     record SubmissionView(
             Instant at, Person by, Map<String, String> blocks, @Nullable Boolean positive) {}
 
+    /** Two blind readings beside each other, and what a third made of them. */
+    record ComparisonView(
+            SubmissionView first, SubmissionView second, @Nullable DecidedView decided) {}
+
+    record DecidedView(
+            Arbitration.Agreement agreement,
+            Arbitration.Basis basis,
+            @Nullable String note,
+            Person by,
+            Instant at) {}
+
     /** What a writer's page needs. */
     record ReportDocument(
             List<BlockView> blocks,
             @Nullable DraftView draft,
             List<VersionView> versions,
             List<SubmissionView> submissions,
+            @Nullable ComparisonView comparison,
             List<ReportReturn> returns,
             List<Correction> corrections) {}
 
@@ -100,6 +114,24 @@ final class ReportViews {
                 submission.by(),
                 submission.content().blocks(),
                 submission.content().positive());
+    }
+
+    static ComparisonView comparison(Comparison pair) {
+        Comparison.Decided decided = pair.decided();
+        return new ComparisonView(
+                submission(pair.first()),
+                submission(pair.second()),
+                decided == null ? null : decided(decided));
+    }
+
+    static DecidedView decided(Comparison.Decided decided) {
+        Arbitration arbitration = decided.arbitration();
+        return new DecidedView(
+                arbitration.agreement(),
+                arbitration.basis(),
+                arbitration.note(),
+                decided.by(),
+                decided.at());
     }
 
     static VersionView version(ReportVersion version) {
