@@ -148,7 +148,8 @@ class SecurityConfiguration {
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(
-                        policy -> policy.policy("camera=(), microphone=(), geolocation=()"));
+                        // The microphone is for dictation, where the administrator allows it.
+                        policy -> policy.policy("camera=(), microphone=(self), geolocation=()"));
     }
 
     /**

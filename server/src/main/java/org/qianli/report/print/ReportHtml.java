@@ -66,7 +66,12 @@ class ReportHtml {
                 institution.reportHeader().isEmpty()
                         ? institution.name()
                         : institution.reportHeader();
-        html.append("<div class=\"head\"><img class=\"qr\" alt=\"\" src=\"")
+        html.append("<div class=\"head\">");
+        String logo = report.letterhead().logo();
+        if (logo != null) {
+            html.append("<img class=\"logo\" alt=\"\" src=\"").append(logo).append("\"/>");
+        }
+        html.append("<img class=\"qr\" alt=\"\" src=\"")
                 .append(QrCode.dataUri(report.verifyUrl()))
                 .append("\"/><h1>")
                 .append(escaped(name))
@@ -208,6 +213,10 @@ class ReportHtml {
         String contact = (institution.address() + "　" + institution.phone()).strip();
         if (!contact.isEmpty()) {
             html.append("<p>").append(escaped(contact)).append("</p>");
+        }
+        String words = report.letterhead().footer();
+        if (!words.isEmpty()) {
+            html.append("<p>").append(escaped(words)).append("</p>");
         }
         html.append("</div>");
     }

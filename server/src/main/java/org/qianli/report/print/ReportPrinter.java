@@ -11,16 +11,15 @@ import org.qianli.directory.Directory;
 import org.qianli.mark.KeyImage;
 import org.qianli.mark.Marks;
 import org.qianli.reading.ReadingTask;
+import org.qianli.report.Letterhead;
 import org.qianli.report.ReportLayout;
 import org.qianli.report.ReportVersion;
+import org.qianli.report.store.LetterheadTable;
 import org.springframework.stereotype.Component;
 
 /** Makes the sealed printed form of a version, with the key images of its study. */
 @Component
 public class ReportPrinter {
-
-    /** Six fill a page; whoever needs more opens the study. */
-    private static final int MOST_PICTURES = 6;
 
     /** Pixels of the longer side: 200 a inch at the printed size. */
     private static final int SIDE = 640;
@@ -29,12 +28,19 @@ public class ReportPrinter {
     private final PdfSeal seal;
     private final Marks marks;
     private final Directory directory;
+    private final LetterheadTable letterheads;
 
-    ReportPrinter(ReportPdf pdf, PdfSeal seal, Marks marks, Directory directory) {
+    ReportPrinter(
+            ReportPdf pdf,
+            PdfSeal seal,
+            Marks marks,
+            Directory directory,
+            LetterheadTable letterheads) {
         this.pdf = pdf;
         this.seal = seal;
         this.marks = marks;
         this.directory = directory;
+        this.letterheads = letterheads;
     }
 
     /**
@@ -44,24 +50,31 @@ public class ReportPrinter {
      * @param verifyUrl what the QR code leads to
      */
     public byte[] print(ReadingTask task, ReportVersion version, int latest, String verifyUrl) {
-        ReportLayout layout = ReportLayout.of(task.exam().kind().word());
-        PrintedReport report =
-                new PrintedReport(
-                        version,
-                        layout,
-                        directory.findInstitution(task.institutionId()).orElseThrow(),
-                        task.exam(),
-                        pictures(new StudyId(task.exam().studyId())),
-                        latest,
-                        verifyUrl,
-                        directory.county().timeZone());
-        return seal.sign(pdf.render(report), layout.title().zh(), Instant.now());
+        return seal.sign(
+                pdf.render(report(task, version, latest, verifyUrl)),
+                ReportLayout.of(task.exam().kind().word()).title().zh(),
+                Instant.now());
     }
 
-    private List<byte[]> pictures(StudyId study) {
+    private PrintedReport report(
+            ReadingTask task, ReportVersion version, int latest, String verifyUrl) {
+        Letterhead letterhead = letterheads.find(task.institutionId());
+        return new PrintedReport(
+                version,
+                ReportLayout.of(task.exam().kind().word()),
+                directory.findInstitution(task.institutionId()).orElseThrow(),
+                letterhead,
+                task.exam(),
+                pictures(new StudyId(task.exam().studyId()), letterhead.pictures()),
+                latest,
+                verifyUrl,
+                directory.county().timeZone());
+    }
+
+    private List<byte[]> pictures(StudyId study, int most) {
         List<byte[]> pictures = new ArrayList<>();
         for (KeyImage image : marks.keyImages(study)) {
-            if (pictures.size() < MOST_PICTURES) {
+            if (pictures.size() < most) {
                 try {
                     marks.picture(study, image, SIDE).ifPresent(pictures::add);
                 } catch (IOException e) {

@@ -90,7 +90,9 @@ class WorkstationFilesIT {
                     .as(path)
                     .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'self'")
                     .doesNotContain("unsafe-eval'; script", "'unsafe-inline' 'self'");
-            assertThat(answer.header("Permissions-Policy")).as(path).contains("camera=()");
+            assertThat(answer.header("Permissions-Policy"))
+                    .as(path)
+                    .contains("camera=()", "microphone=(self)");
             assertThat(answer.header("Server")).as(path).isEmpty();
         }
     }

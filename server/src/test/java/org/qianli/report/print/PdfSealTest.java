@@ -26,6 +26,7 @@ import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qianli.report.Letterhead;
 import org.qianli.report.ReportLayout;
 import org.qianli.report.SampleReports;
 
@@ -122,6 +123,7 @@ class PdfSealTest {
                                         SampleReports.version(1),
                                         ReportLayout.of("imaging"),
                                         SampleReports.institution(),
+                                        Letterhead.PLAIN,
                                         SampleReports.exam(),
                                         List.of(),
                                         1,

@@ -3,6 +3,8 @@ package org.qianli.report.print;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,13 +13,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.qianli.report.Letterhead;
 import org.qianli.report.ReportContent;
 import org.qianli.report.ReportLayout;
 import org.qianli.report.ReportVersion;
@@ -81,6 +86,38 @@ class ReportPdfTest {
     }
 
     @Test
+    void carriesTheLogoAndTheWordsOfTheInstitution() throws IOException {
+        PrintedReport plain = printed(SampleReports.version(1), 1);
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(80, 40, BufferedImage.TYPE_INT_RGB), "png", png);
+        Letterhead letterhead = new Letterhead(Logo.read(png.toByteArray()), "急诊电话 120", 6);
+        PrintedReport own =
+                new PrintedReport(
+                        plain.version(),
+                        plain.layout(),
+                        plain.institution(),
+                        letterhead,
+                        plain.exam(),
+                        plain.pictures(),
+                        plain.latest(),
+                        plain.verifyUrl(),
+                        plain.zone());
+        assertThat(text(own)).contains("急诊电话 120");
+        assertThat(pictures(own)).isEqualTo(pictures(plain) + 1);
+    }
+
+    private int pictures(PrintedReport report) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf.render(report))) {
+            int pictures = 0;
+            PDResources resources = document.getPage(0).getResources();
+            for (COSName name : resources.getXObjectNames()) {
+                pictures += resources.isImageXObject(name) ? 1 : 0;
+            }
+            return pictures;
+        }
+    }
+
+    @Test
     void keepsMarkupThatADoctorTypesAsText() throws IOException {
         Map<String, String> blocks =
                 Map.of("findings", "结节<b>5mm</b> & 'x' > 3", "impression", "&lt;待查");
@@ -99,6 +136,7 @@ class ReportPdfTest {
                 version,
                 ReportLayout.of("imaging"),
                 SampleReports.institution(),
+                Letterhead.PLAIN,
                 SampleReports.exam(),
                 List.of(),
                 latest,
