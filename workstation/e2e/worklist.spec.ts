@@ -63,6 +63,8 @@ function row(place: number) {
     newImages: false,
     reportStatus: 'registered',
     amending: false,
+    doubleReading: null,
+    viewers: place === 2 ? [{ id: 'p3', name: '林书远' }] : [],
   };
 }
 

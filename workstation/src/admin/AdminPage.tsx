@@ -5,6 +5,7 @@ import {
   BankOutlined,
   DashboardOutlined,
   DeploymentUnitOutlined,
+  FileTextOutlined,
   KeyOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -18,6 +19,7 @@ import { AuditLog } from './AuditLog';
 import { Centres } from './Centres';
 import { Institutions } from './Institutions';
 import { Operations } from './Operations';
+import { Reports } from './Reports';
 import { Tokens } from './Tokens';
 import './admin.css';
 
@@ -27,6 +29,7 @@ const sections = {
   accounts: { icon: <TeamOutlined />, page: <Accounts /> },
   'ae-titles': { icon: <DeploymentUnitOutlined />, page: <AeTitles /> },
   tokens: { icon: <KeyOutlined />, page: <Tokens /> },
+  reports: { icon: <FileTextOutlined />, page: <Reports /> },
   audit: { icon: <AuditOutlined />, page: <AuditLog /> },
   operations: { icon: <DashboardOutlined />, page: <Operations /> },
 } satisfies Record<string, { icon: ReactNode; page: ReactNode }>;

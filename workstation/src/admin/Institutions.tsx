@@ -14,6 +14,7 @@ import { orDash } from '../ui/format';
 import { usePlaceName } from '../ui/place';
 import { useInstitutions } from './choices';
 import { FormDialog } from './FormDialog';
+import { LetterheadDialog } from './LetterheadDialog';
 import { Listing } from './Listing';
 import { useSaving } from './useSaving';
 
@@ -22,6 +23,7 @@ export function Institutions() {
   const placeName = usePlaceName();
   const query = useInstitutions();
   const [edited, setEdited] = useState<Institution | 'new' | null>(null);
+  const [printed, setPrinted] = useState<Institution | null>(null);
   return (
     <>
       <Listing<Institution>
@@ -54,16 +56,22 @@ export function Institutions() {
           },
           {
             title: '',
-            width: 80,
+            width: 170,
             render: (_, row) => (
-              <Button type="link" size="small" onClick={() => setEdited(row)}>
-                {t('edit')}
-              </Button>
+              <>
+                <Button type="link" size="small" onClick={() => setPrinted(row)}>
+                  {t('letterhead.open')}
+                </Button>
+                <Button type="link" size="small" onClick={() => setEdited(row)}>
+                  {t('edit')}
+                </Button>
+              </>
             ),
           },
         ]}
       />
       <InstitutionDialog edited={edited} close={() => setEdited(null)} />
+      <LetterheadDialog institution={printed} close={() => setPrinted(null)} />
     </>
   );
 }

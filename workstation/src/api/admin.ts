@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { get, post, put, remove, withQuery } from './client';
+import { get, post, put, remove, upload, withQuery } from './client';
 import type { components } from './generated';
 
 type Schemas = components['schemas'];
@@ -15,6 +15,7 @@ export type InstitutionKind = (typeof institutionKinds)[number];
 /** A form of an institution has every field; what was not given is empty. */
 export type InstitutionFields = Omit<Institution, 'id'>;
 export type Institution = Schemas['Institution'];
+export type Letterhead = Schemas['Letterhead'];
 export type Centre = Schemas['CentreView'];
 
 /** A role at an institution, and for the roles of a centre, at which. */
@@ -42,6 +43,7 @@ export interface AuditFilter {
 export const adminKeys = {
   institutions: ['admin', 'institutions'] as const,
   centres: ['admin', 'centres'] as const,
+  letterhead: (institution: string) => ['admin', 'letterhead', institution] as const,
   accounts: ['admin', 'accounts'] as const,
   aeTitles: ['admin', 'ae-titles'] as const,
   tokens: ['admin', 'tokens'] as const,
@@ -57,6 +59,21 @@ export const saveInstitution = (
   id === null
     ? post('/api/admin/institutions', fields)
     : put(`/api/admin/institutions/${id}`, fields);
+
+const letterheadPath = (institution: string): string =>
+  `/api/admin/institutions/${institution}/letterhead`;
+
+/** How the reports of an institution are printed. */
+export const fetchLetterhead = (institution: string): Promise<Letterhead> =>
+  get(letterheadPath(institution));
+export const saveLetterhead = (
+  institution: string,
+  fields: Schemas['LetterheadFields'],
+): Promise<Letterhead> => put(letterheadPath(institution), fields);
+export const uploadLogo = (institution: string, file: Blob): Promise<Letterhead> =>
+  upload(`${letterheadPath(institution)}/logo`, file);
+export const removeLogo = (institution: string): Promise<void> =>
+  remove(`${letterheadPath(institution)}/logo`);
 
 export const fetchCentres = (): Promise<Centre[]> => get('/api/admin/centres');
 

@@ -45,6 +45,8 @@ export const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
   request<T>('GET', path, undefined, signal);
 export const post = <T>(path: string, body: object = {}): Promise<T> =>
   request<T>('POST', path, body);
+/** Sends a file as it is, as what it says it is. */
+export const upload = <T>(path: string, file: Blob): Promise<T> => request<T>('POST', path, file);
 export const put = <T>(path: string, body: object): Promise<T> => request<T>('PUT', path, body);
 export const patch = <T>(path: string, body: object): Promise<T> => request<T>('PATCH', path, body);
 export const remove = (path: string): Promise<void> => request<undefined>('DELETE', path);
@@ -84,7 +86,9 @@ async function send(
     Accept: 'application/json',
     'Accept-Language': document.documentElement.lang,
   };
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (body !== undefined) {
+    headers['Content-Type'] = body instanceof Blob ? body.type : 'application/json';
+  }
   const token = csrfToken();
   if (method !== 'GET' && token !== null) headers['X-XSRF-TOKEN'] = token;
   try {
@@ -92,7 +96,7 @@ async function send(
       method,
       headers,
       credentials: 'same-origin',
-      body: body === undefined ? null : JSON.stringify(body),
+      body: body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body),
       signal: signal ?? null,
     });
   } catch (cause) {

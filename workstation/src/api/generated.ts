@@ -177,6 +177,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/institutions/{id}/letterhead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the institution's reports are printed */
+        get: operations["readLetterhead"];
+        /** Change how its reports are printed */
+        put: operations["changeLetterhead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/institutions/{id}/letterhead/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a PNG or JPEG as the institution's logo */
+        post: operations["uploadLogo"];
+        /** Print without a logo */
+        delete: operations["removeLogo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/operations": {
         parameters: {
             query?: never;
@@ -187,6 +223,23 @@ export interface paths {
         /** Rates, queues, room and its forecast, slow queries and requests */
         get: operations["readOperations"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/report-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change how reports are written */
+        put: operations["changeReportSettings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -445,6 +498,41 @@ export interface paths {
         put?: never;
         /** Make a study of its own of series */
         post: operations["splitStudy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/centres/{id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agreement of the double readings decided in a time */
+        get: operations["readAgreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/centres/{id}/double-reading-sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of a hundred exams are read twice */
+        get: operations["readDoubleReadingSample"];
+        /** Set how many of a hundred exams are read twice */
+        put: operations["setDoubleReadingSample"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -737,6 +825,23 @@ export interface paths {
         get: operations["readPreference"];
         /** Save the caller's own settings */
         put: operations["savePreference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How reports are written */
+        get: operations["readReportSettings"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1041,6 +1146,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/{id}/double-reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["taskActionDoubleReading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{id}/heartbeat": {
         parameters: {
             query?: never;
@@ -1068,6 +1189,24 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The caller has the task open; every 20 s */
+        post: operations["openPresence"];
+        /** The caller has left the task */
+        delete: operations["leavePresence"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1350,6 +1489,26 @@ export interface components {
         };
         /** @enum {string} */
         AgeUnit: "D" | "W" | "M" | "Y";
+        /** @enum {string} */
+        Agreement: "agree" | "minor" | "major";
+        AgreementFigures: {
+            /** Format: int32 */
+            agree: number;
+            /** Format: int32 */
+            arbitrated: number;
+            /** Format: int32 */
+            bothNegative: number;
+            /** Format: int32 */
+            bothPositive: number;
+            /** Format: int32 */
+            major: number;
+            /** Format: int32 */
+            minor: number;
+            /** Format: int32 */
+            onlyFirst: number;
+            /** Format: int32 */
+            onlySecond: number;
+        };
         AmendBody: {
             /** Format: uuid */
             correctionId?: string | null;
@@ -1357,6 +1516,11 @@ export interface components {
         };
         AnswerBody: {
             accepted: boolean;
+            note?: string | null;
+        };
+        ArbitrationBody: {
+            agreement: components["schemas"]["Agreement"];
+            basis: components["schemas"]["Basis"];
             note?: string | null;
         };
         Assignment: {
@@ -1388,6 +1552,8 @@ export interface components {
             /** Format: uuid */
             next: string | null;
         };
+        /** @enum {string} */
+        Basis: "first" | "second";
         BlockView: {
             /** @enum {string} */
             code: "technique" | "findings" | "impression";
@@ -1447,6 +1613,11 @@ export interface components {
             kept: number;
             /** Format: int32 */
             volumes: number;
+        };
+        ComparisonView: {
+            decided: components["schemas"]["DecidedView"] | null;
+            first: components["schemas"]["SubmissionView"];
+            second: components["schemas"]["SubmissionView"];
         };
         /** @enum {string} */
         Contact: "institution" | "author" | "coordinator";
@@ -1535,6 +1706,14 @@ export interface components {
             taskId: string;
             title: string | null;
         };
+        DecidedView: {
+            agreement: components["schemas"]["Agreement"];
+            /** Format: date-time */
+            at: string;
+            basis: components["schemas"]["Basis"];
+            by: components["schemas"]["Person"];
+            note: string | null;
+        };
         /** @enum {string} */
         DecisionKind: "CORRECT" | "MERGE" | "MOVE" | "SPLIT" | "REJECT" | "HOLD" | "DELETE" | "UNDO";
         DecisionReason: {
@@ -1575,6 +1754,10 @@ export interface components {
             total: number;
             /** Format: int64 */
             usable: number;
+        };
+        DoubleReadingSample: {
+            /** Format: int32 */
+            percent: number;
         };
         DraftBody: {
             blocks: {
@@ -1740,6 +1923,17 @@ export interface components {
         };
         /** @enum {string} */
         Kind: "length" | "bidirectional" | "angle" | "cobb" | "ratio" | "ellipse" | "rectangle" | "freehand" | "probe" | "arrow" | "text" | "spine";
+        Letterhead: {
+            footer: string;
+            logo: string | null;
+            /** Format: int32 */
+            pictures: number;
+        };
+        LetterheadFields: {
+            footer?: string | null;
+            /** Format: int32 */
+            pictures?: number | null;
+        };
         MachineToken: {
             /** Format: uuid */
             centreId: string | null;
@@ -1912,6 +2106,22 @@ export interface components {
             finding: string;
             level?: components["schemas"]["CriticalLevel"] | null;
         };
+        ReadPair: {
+            accession: string;
+            decided: components["schemas"]["DecidedView"];
+            description: string;
+            first: components["schemas"]["Person"];
+            modality: string;
+            second: components["schemas"]["Person"];
+            /** Format: uuid */
+            taskId: string;
+        };
+        ReadingAgreement: {
+            figures: components["schemas"]["AgreementFigures"];
+            /** Format: double */
+            kappa: number | null;
+            pairs: components["schemas"]["ReadPair"][];
+        };
         Reason: {
             reason: string;
         };
@@ -1923,6 +2133,7 @@ export interface components {
         RejectionCode: "quality" | "patient-safety" | "incorrect-worklist-entry" | "retention-expired";
         ReportDocument: {
             blocks: components["schemas"]["BlockView"][];
+            comparison: components["schemas"]["ComparisonView"] | null;
             corrections: components["schemas"]["Correction"][];
             draft: components["schemas"]["DraftView"] | null;
             returns: components["schemas"]["ReportReturn"][];
@@ -1936,6 +2147,9 @@ export interface components {
             /** @enum {string} */
             code: "incomplete" | "terminology" | "side-or-sex" | "disagree" | "other";
             note: string;
+        };
+        ReportSettings: {
+            dictation: boolean;
         };
         /** @enum {string} */
         ReportStatus: "registered" | "partial" | "preliminary" | "final" | "amended" | "cancelled";
@@ -2011,6 +2225,12 @@ export interface components {
         };
         /** @enum {string} */
         Sex: "M" | "F" | "O";
+        SignBody: {
+            acknowledged?: boolean | null;
+            arbitration?: components["schemas"]["ArbitrationBody"] | null;
+            /** Format: int64 */
+            revision: number;
+        };
         Signatory: {
             /** Format: uuid */
             id: string;
@@ -2156,7 +2376,7 @@ export interface components {
             positive: boolean | null;
         };
         /** @enum {string} */
-        TaskAction: "complete" | "claim" | "release" | "expire" | "assign" | "break-lock" | "send-back" | "resubmit" | "suspend" | "resume" | "cancel" | "abandon" | "edit" | "submit" | "return" | "issue" | "sign" | "deliver" | "open" | "amend" | "withdraw" | "prioritise";
+        TaskAction: "complete" | "claim" | "release" | "expire" | "assign" | "break-lock" | "send-back" | "resubmit" | "suspend" | "resume" | "cancel" | "abandon" | "edit" | "submit" | "double" | "hand-in" | "return" | "issue" | "sign" | "deliver" | "open" | "amend" | "withdraw" | "prioritise";
         TaskCounts: {
             /** Format: int32 */
             audit: number;
@@ -2181,6 +2401,7 @@ export interface components {
             centreId: string;
             clinical: components["schemas"]["Clinical"];
             description: string;
+            doubleReading: ("blind" | "arbitration") | null;
             /** Format: date-time */
             dueAt: string | null;
             /** Format: uuid */
@@ -2210,6 +2431,7 @@ export interface components {
             state: components["schemas"]["TaskState"];
             studyUid: string;
             urgency: components["schemas"]["Urgency"];
+            viewers: components["schemas"]["Person"][];
         };
         TaskRow: {
             accession: string;
@@ -2221,6 +2443,7 @@ export interface components {
             /** Format: uuid */
             centreId: string;
             description: string;
+            doubleReading: ("blind" | "arbitration") | null;
             /** Format: date-time */
             dueAt: string | null;
             /** Format: uuid */
@@ -2247,6 +2470,7 @@ export interface components {
             state: components["schemas"]["TaskState"];
             studyUid: string;
             urgency: components["schemas"]["Urgency"];
+            viewers: components["schemas"]["Person"][];
         };
         /** @enum {string} */
         TaskState: "awaiting-images" | "ready" | "claimed" | "drafted" | "returned" | "signed" | "delivered" | "opened" | "sent-back" | "suspended" | "cancelled";
@@ -2740,6 +2964,139 @@ export interface operations {
             };
         };
     };
+    readLetterhead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letterhead"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeLetterhead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterheadFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letterhead"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploadLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letterhead"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letterhead"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readOperations: {
         parameters: {
             query?: never;
@@ -2756,6 +3113,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationsView"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeReportSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSettings"];
                 };
             };
             /** @description A problem, in the language of the request */
@@ -3307,6 +3697,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StudyRecord"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAgreement: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingAgreement"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDoubleReadingSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoubleReadingSample"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setDoubleReadingSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoubleReadingSample"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoubleReadingSample"];
                 };
             };
             /** @description A problem, in the language of the request */
@@ -3970,6 +4460,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readReportSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSettings"];
+                };
             };
             /** @description A problem, in the language of the request */
             default: {
@@ -4785,6 +5304,41 @@ export interface operations {
             };
         };
     };
+    taskActionDoubleReading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskDetail"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     taskActionHeartbeat: {
         parameters: {
             query?: never;
@@ -4833,6 +5387,64 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Phrase"][];
                 };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leavePresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem, in the language of the request */
             default: {
@@ -5058,7 +5670,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SeenBody"];
+                "application/json": components["schemas"]["SignBody"];
             };
         };
         responses: {

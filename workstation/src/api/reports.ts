@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { get, post, put, withQuery } from './client';
 import type {
+  Arbitration,
   Blocks,
   Correction,
   Phrase,
@@ -55,12 +56,13 @@ export const returnReport = (
   code: ReturnCode,
   note: string,
 ): Promise<ReportDocument> => post(path(taskId, 'return'), { code, note });
-/** Signs, with the same warnings as submitting. */
+/** Signs, with the same warnings as submitting; between two blind readings, with the decision. */
 export const signReport = (
   taskId: string,
   revision: number,
   acknowledged: boolean,
-): Promise<ReportDocument> => post(path(taskId, 'sign'), { revision, acknowledged });
+  arbitration?: Arbitration,
+): Promise<ReportDocument> => post(path(taskId, 'sign'), { revision, acknowledged, arbitration });
 /** Answers an emergency with the author's signature alone. */
 export const issueReport = (
   taskId: string,

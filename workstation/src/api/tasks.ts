@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { get, post, withQuery } from './client';
+import { get, post, remove, withQuery } from './client';
 import type {
   InstitutionRef,
   Order,
@@ -45,10 +45,16 @@ export const fetchTask = (id: string, signal?: AbortSignal): Promise<TaskDetail>
 export const claimTask = (id: string): Promise<TaskDetail> => post(path(id, 'claim'));
 export const releaseTask = (id: string): Promise<TaskDetail> => post(path(id, 'release'));
 export const heartbeat = (id: string): Promise<void> => post(path(id, 'heartbeat'));
+/** Tells that the caller has the task open, or has left it. */
+export const openPresence = (id: string): Promise<void> => post(path(id, 'presence'));
+export const leavePresence = (id: string): Promise<void> => remove(path(id, 'presence'));
 export const assignTask = (id: string, accountId: string): Promise<TaskDetail> =>
   post(path(id, 'assign'), { accountId });
 export const breakLock = (id: string, reason: string): Promise<TaskDetail> =>
   post(path(id, 'break-lock'), { reason });
+/** Has the exam read by two doctors who do not see each other's reports. */
+export const readTwice = (id: string, reason: string): Promise<TaskDetail> =>
+  post(path(id, 'double-reading'), { reason });
 export const sendBack = (id: string, code: SendBackCode, note: string): Promise<TaskDetail> =>
   post(path(id, 'send-back'), { code, note });
 export const suspendTask = (id: string, reason: string): Promise<TaskDetail> =>

@@ -10,6 +10,7 @@ import { Shell } from './Shell';
 // The viewer's codecs and the administration are heavy; whoever does not open them does not load them.
 const Worklist = lazy(async () => ({ default: (await import('../worklist')).WorklistPage }));
 const Signing = lazy(async () => ({ default: (await import('../signing')).SigningPage }));
+const Agreement = lazy(async () => ({ default: (await import('../quality')).AgreementPage }));
 const Exams = lazy(async () => ({ default: (await import('../township')).ExamsPage }));
 const Exam = lazy(async () => ({ default: (await import('../township')).ExamPage }));
 const Criticals = lazy(async () => ({ default: (await import('../critical')).CriticalsPage }));
@@ -37,6 +38,9 @@ export function Pages() {
         <Route element={<Shell />}>
           {hasRole(me, ...centre) && <Route path="/worklist" element={<Worklist />} />}
           {hasRole(me, 'auditor') && <Route path="/signing" element={<Signing />} />}
+          {hasRole(me, 'auditor', 'coordinator') && (
+            <Route path="/agreement" element={<Agreement />} />
+          )}
           {hasRole(me, ...township) && <Route path="/exams" element={<Exams />} />}
           {hasRole(me, ...township) && <Route path="/exams/:examId" element={<Exam />} />}
           {hasRole(me, 'technician', 'coordinator') && (

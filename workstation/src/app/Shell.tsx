@@ -20,6 +20,11 @@ export function Shell() {
       text: t('nav.worklist'),
     },
     { to: '/signing', shown: hasRole(me, 'auditor'), text: t('nav.signing') },
+    {
+      to: '/agreement',
+      shown: hasRole(me, 'auditor', 'coordinator'),
+      text: t('nav.agreement'),
+    },
     { to: '/exams', shown: hasRole(me, 'technician', 'clinician'), text: t('nav.exams') },
     { to: '/archive', shown: hasRole(me, 'technician', 'coordinator'), text: t('nav.archive') },
     {

@@ -7,6 +7,8 @@ import archiveEn from '../archive/locales/en.json';
 import archiveZh from '../archive/locales/zh-CN.json';
 import criticalEn from '../critical/locales/en.json';
 import criticalZh from '../critical/locales/zh-CN.json';
+import qualityEn from '../quality/locales/en.json';
+import qualityZh from '../quality/locales/zh-CN.json';
 import reportEn from '../report/locales/en.json';
 import reportZh from '../report/locales/zh-CN.json';
 import signingEn from '../signing/locales/en.json';
@@ -32,6 +34,7 @@ export const resources = {
     critical: criticalZh,
     report: reportZh,
     signing: signingZh,
+    quality: qualityZh,
     township: townshipZh,
     archive: archiveZh,
     admin: adminZh,
@@ -44,6 +47,7 @@ export const resources = {
     critical: criticalEn,
     report: reportEn,
     signing: signingEn,
+    quality: qualityEn,
     township: townshipEn,
     archive: archiveEn,
     admin: adminEn,

@@ -35,6 +35,7 @@ const inDialog: DialogAction[] = [
   'send-back',
   'suspend',
   'assign',
+  'double',
   'break-lock',
   'withdraw',
   'cancel',

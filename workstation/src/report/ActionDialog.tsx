@@ -8,6 +8,7 @@ import {
   breakLock,
   cancelTask,
   fetchStaff,
+  readTwice,
   sendBack,
   suspendTask,
   taskKeys,
@@ -18,7 +19,15 @@ import { useTaskAction } from './useTask';
 
 export type DialogAction = Extract<
   TaskAction,
-  'send-back' | 'suspend' | 'assign' | 'break-lock' | 'cancel' | 'return' | 'amend' | 'withdraw'
+  | 'send-back'
+  | 'suspend'
+  | 'assign'
+  | 'break-lock'
+  | 'cancel'
+  | 'return'
+  | 'amend'
+  | 'withdraw'
+  | 'double'
 >;
 
 interface ActionDialogProps {
@@ -45,7 +54,10 @@ const titles = {
   return: 'dialog.returnTitle',
   amend: 'dialog.amendTitle',
   withdraw: 'dialog.withdrawTitle',
+  double: 'dialog.doubleTitle',
 } as const;
+
+const harmless: ReadonlySet<DialogAction> = new Set(['assign', 'amend', 'double']);
 
 const sendBackCodes: SendBackCode[] = [
   'wrong-patient',
@@ -84,7 +96,7 @@ export function ActionDialog({
       open={action !== null}
       title={action === null ? '' : t(titles[action])}
       okText={action === null ? '' : t(`action.${action}`)}
-      okButtonProps={{ danger: action !== 'assign' && action !== 'amend' }}
+      okButtonProps={{ danger: action !== null && !harmless.has(action) }}
       confirmLoading={run.isPending}
       onOk={() => form.submit()}
       onCancel={close}
@@ -143,7 +155,9 @@ function Hint({ action, task }: { action: DialogAction | null; task: TaskDetail 
           ? t('dialog.amendHint')
           : action === 'withdraw'
             ? t('dialog.withdrawHint')
-            : null;
+            : action === 'double'
+              ? t('dialog.doubleHint')
+              : null;
   return text === null ? null : <p className="q-muted">{text}</p>;
 }
 
@@ -197,6 +211,8 @@ function perform(
       return cancelTask(taskId, note);
     case 'withdraw':
       return withdrawReport(taskId, note);
+    case 'double':
+      return readTwice(taskId, note);
     case 'amend':
       return amendReport(taskId, note, correctionId);
   }

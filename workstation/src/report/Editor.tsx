@@ -4,13 +4,15 @@ import { Alert, Radio } from 'antd';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fetchPhrases, reportKeys } from '../api/reports';
-import type { BlockCode, Phrase, ReportDocument, TaskDetail } from '../api/types';
+import type { Arbitration, BlockCode, Phrase, ReportDocument, TaskDetail } from '../api/types';
 import { clockTime } from '../ui/format';
 import { useMe } from '../ui/me';
 import { ActionBar, type Leave } from './ActionBar';
 import { AuditChanges } from './AuditChanges';
+import { Arbitrate } from './Arbitrate';
 import { BlockField } from './BlockField';
 import { ConflictDialog } from './ConflictDialog';
+import { DictationButton } from './DictationButton';
 import type { DraftView } from './DraftKeeper';
 import { MeasuredMenu } from './MeasuredMenu';
 import { TemplateMenu } from './TemplateMenu';
@@ -48,6 +50,7 @@ export function Editor({ task, report, leave }: EditorProps) {
     caret.current = { code, at: at + text.length };
   };
   const [choosing, setChoosing] = useState(false);
+  const [arbitration, setArbitration] = useState<Partial<Arbitration>>({});
   const [missing, setMissing] = useState<Readonly<Record<string, string>>>({});
 
   const keys = useEffectEvent((event: KeyboardEvent) => {
@@ -76,6 +79,7 @@ export function Editor({ task, report, leave }: EditorProps) {
           setOpen={setChoosing}
         />
         <MeasuredMenu studyUid={task.studyUid} insert={insert} />
+        <DictationButton insert={insert} />
         <span className="q-editor-positive">
           <Radio.Group
             optionType="button"
@@ -117,13 +121,23 @@ export function Editor({ task, report, leave }: EditorProps) {
           </label>
         ))}
       </div>
-      <AuditChanges task={task} report={report} blocks={content.blocks} />
+      {task.doubleReading === 'arbitration' && report.comparison !== null ? (
+        <Arbitrate
+          comparison={report.comparison}
+          content={content}
+          given={arbitration}
+          decide={setArbitration}
+          apply={(taken) => keeper.edit(taken)}
+        />
+      ) : (
+        <AuditChanges task={task} report={report} blocks={content.blocks} />
+      )}
       <SaveSign view={view} />
       <ActionBar
         task={task}
         report={report}
         leave={leave}
-        writing={{ keeper, view, showMissing: setMissing }}
+        writing={{ keeper, view, showMissing: setMissing, arbitration }}
       />
       <ConflictDialog view={view} resolve={(keep) => keeper.resolve(keep)} />
     </>

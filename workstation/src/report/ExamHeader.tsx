@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+import { EyeOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import type { TaskDetail } from '../api/types';
 import { useExamLine } from '../ui/bodyPart';
 import { dateTime, orDash } from '../ui/format';
+import { useMe } from '../ui/me';
 import { usePlaceName } from '../ui/place';
 import { SlaClock } from '../ui/SlaClock';
-import { StateTag, UrgencyTag, useDemographics } from '../ui/tags';
+import { DoubleTag, StateTag, UrgencyTag, useDemographics } from '../ui/tags';
 
 const finished = new Set(['signed', 'delivered', 'opened', 'cancelled']);
 
@@ -22,10 +24,12 @@ export function ExamHeader({ task }: { task: TaskDetail }) {
         <span>{demographics(task.patient)}</span>
         <UrgencyTag urgency={task.urgency} />
         <StateTag state={task.state} />
+        <DoubleTag reading={task.doubleReading} />
         <span className="q-exam-clock">
           {!finished.has(task.state) && <SlaClock dueAt={task.dueAt} />}
         </span>
       </div>
+      <Others task={task} />
       <div className="q-ellipsis" title={institution}>
         {institution}
       </div>
@@ -40,5 +44,18 @@ export function ExamHeader({ task }: { task: TaskDetail }) {
         <span>{dateTime(task.performedAt)}</span>
       </div>
     </header>
+  );
+}
+
+/** Who else is looking at this exam now. */
+function Others({ task }: { task: TaskDetail }) {
+  const { t } = useTranslation('report');
+  const me = useMe();
+  const others = task.viewers.filter(({ id }) => id !== me.id).map(({ name }) => name);
+  if (others.length === 0) return null;
+  return (
+    <div className="q-exam-others" role="status">
+      <EyeOutlined /> {t('exam.others', { names: others.join('、') })}
+    </div>
   );
 }

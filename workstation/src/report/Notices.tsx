@@ -73,6 +73,10 @@ function useNotices(task: TaskDetail, report: ReportDocument): Notice[] {
     const own = task.author?.id === me.id && me.roles.includes('auditor');
     add('drafted', 'info', t(own ? 'notice.author' : 'notice.drafted'));
   }
+  if (task.doubleReading === 'blind') {
+    const done = report.submissions.some(({ by }) => by.id === me.id);
+    add('blind', 'info', t(done ? 'notice.blindDone' : 'notice.blind'));
+  }
   if (task.newImages) add('newImages', 'warning', t('notice.newImages'));
   return notices;
 }

@@ -5,13 +5,14 @@ import type { ReportDocument, TaskDetail } from '../api/types';
 import { Loaded } from '../ui/Loaded';
 import { ActionBar, type Leave } from './ActionBar';
 import { Corrections } from './Corrections';
+import { Decided } from './Arbitrate';
 import { Editor } from './Editor';
 import { ExamHeader } from './ExamHeader';
 import { Notices } from './Notices';
 import { Sections } from './Sections';
 import { Taught } from './AuditChanges';
 import { BlocksText, SignedReportText } from '../ui/ReportText';
-import { useClaimOnOpening, useHeartbeat, useReport } from './useTask';
+import { useClaimOnOpening, useHeartbeat, usePresence, useReport } from './useTask';
 import './report.css';
 
 interface ReportPanelProps {
@@ -24,6 +25,7 @@ export function ReportPanel({ task, leave }: ReportPanelProps) {
   const report = useReport(task.id);
   useClaimOnOpening(task);
   useHeartbeat(task);
+  usePresence(task.id);
   return (
     <div className="q-report">
       <ExamHeader task={task} />
@@ -61,6 +63,7 @@ function Standing({ report }: { report: ReportDocument }) {
       ) : latest !== undefined ? (
         <>
           <SignedReportText version={latest} />
+          <Decided report={report} />
           <Taught report={report} version={latest} />
         </>
       ) : (

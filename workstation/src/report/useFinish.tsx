@@ -9,7 +9,7 @@ import {
   signReport,
   submitReport,
 } from '../api/reports';
-import type { TaskDetail } from '../api/types';
+import type { Arbitration, ReportDocument, TaskDetail } from '../api/types';
 import { usePreference } from '../ui/usePreference';
 import type { DraftKeeper, DraftView } from './DraftKeeper';
 import type { useTaskAction } from './useTask';
@@ -18,6 +18,8 @@ export interface Writing {
   keeper: DraftKeeper;
   view: DraftView;
   showMissing: (fields: Readonly<Record<string, string>>) => void;
+  /** Between two blind readings: what was decided so far. */
+  arbitration?: Partial<Arbitration>;
   /** Opens the notice of a critical result, filled from the text that states it. */
   raise: (warning: ReportWarning | null) => void;
 }
@@ -35,7 +37,7 @@ export function useFinish(
   toNext: () => void,
 ): (word: Word) => void {
   const { t } = useTranslation('report');
-  const { modal } = App.useApp();
+  const { message, modal } = App.useApp();
   const doubtsOf = useDoubts();
   const confirmWarnings = useWarningsDialog();
   const habits = usePreference('reading', { openNext: false });
@@ -44,7 +46,7 @@ export function useFinish(
     const revision = (await writing?.keeper.flush()) ?? 0;
     const call = calls[word];
     try {
-      const answer = await call(task.id, revision, acknowledged);
+      const answer = await call(task.id, revision, acknowledged, decided(writing?.arbitration));
       writing?.keeper.finish();
       return answer;
     } catch (error) {
@@ -61,6 +63,14 @@ export function useFinish(
     }
   };
   return (word) => {
+    if (
+      word === 'sign' &&
+      task.doubleReading === 'arbitration' &&
+      decided(writing?.arbitration) === undefined
+    ) {
+      void message.warning(t('arbitration.first'));
+      return;
+    }
     const doubts = writing === null ? [] : doubtsOf(writing.view.content);
     let { openNext } = habits.value;
     modal.confirm({
@@ -106,7 +116,20 @@ function useDoubts(): (content: DraftContent) => string[] {
   };
 }
 
-const calls = { submit: submitReport, sign: signReport, issue: issueReport } as const;
+type Call = (
+  taskId: string,
+  revision: number,
+  acknowledged: boolean,
+  arbitration?: Arbitration,
+) => Promise<ReportDocument>;
+
+const calls: Record<Word, Call> = { submit: submitReport, sign: signReport, issue: issueReport };
+
+function decided(given: Partial<Arbitration> | undefined): Arbitration | undefined {
+  const { agreement, basis, note } = given ?? {};
+  if (agreement === undefined || basis === undefined) return undefined;
+  return { agreement, basis, note: note ?? null };
+}
 
 const known = [
   'sex',

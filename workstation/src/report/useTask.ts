@@ -5,7 +5,14 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/client';
 import { fetchReport, reportKeys } from '../api/reports';
-import { claimTask, fetchTask, heartbeat, taskKeys } from '../api/tasks';
+import {
+  claimTask,
+  fetchTask,
+  heartbeat,
+  leavePresence,
+  openPresence,
+  taskKeys,
+} from '../api/tasks';
 import type { ReportDocument, TaskDetail } from '../api/types';
 import { hasRole, useMe } from '../ui/me';
 import { useProblemMessage } from '../ui/problems';
@@ -82,6 +89,31 @@ export function useClaimOnOpening(task: TaskDetail | undefined): void {
     asked.current = id;
     if (mine) void claim(id);
   }, [id, mine]);
+}
+
+const PRESENCE_MS = 20_000;
+
+/** Lets the centre see who has this exam open; a page in the background counts as left. */
+export function usePresence(id: string): void {
+  useEffect(() => {
+    // A sign of life that is lost is followed by the next one.
+    const ignored = () => undefined;
+    const tell = () => {
+      if (document.visibilityState === 'visible') openPresence(id).catch(ignored);
+    };
+    const seen = () => {
+      if (document.visibilityState === 'visible') tell();
+      else leavePresence(id).catch(ignored);
+    };
+    tell();
+    const timer = setInterval(tell, PRESENCE_MS);
+    document.addEventListener('visibilitychange', seen);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', seen);
+      leavePresence(id).catch(ignored);
+    };
+  }, [id]);
 }
 
 const HEARTBEAT_MS = 60_000;

@@ -21,7 +21,11 @@ export function useSigningList() {
     queryKey: [...taskKeys.lists, 'signing'],
     queryFn: async ({ signal }) => {
       const { items } = await fetchTasks(toAudit, null, signal);
-      return items.filter(({ author, holder }) => author?.id !== me.id && free(holder?.id, me.id));
+      // Between two readings is decided beside the images, not in passing.
+      return items.filter(
+        ({ author, holder, doubleReading }) =>
+          author?.id !== me.id && free(holder?.id, me.id) && doubleReading === null,
+      );
     },
     refetchInterval: 60_000,
   });

@@ -42,6 +42,17 @@ export function StateTag({ state }: { state: TaskState }) {
   );
 }
 
+/** Whether two doctors read the exam blindly, or a third is to decide between them. */
+export function DoubleTag({ reading }: { reading: 'blind' | 'arbitration' | null }) {
+  const { t } = useTranslation('ui');
+  if (reading === null) return null;
+  return (
+    <Tag color="purple" variant="filled" className="q-tag">
+      {t(`double.${reading}`)}
+    </Tag>
+  );
+}
+
 export function ReportStatusTag({ status }: { status: ReportStatus }) {
   const { t } = useTranslation('ui');
   const color = status === 'final' || status === 'amended' ? 'green' : 'default';

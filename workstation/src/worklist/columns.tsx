@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { FileAddOutlined, LockOutlined } from '@ant-design/icons';
+import { EyeOutlined, FileAddOutlined, LockOutlined } from '@ant-design/icons';
 import { Tag, Tooltip, type TableColumnsType } from 'antd';
 import type { SortOrder } from 'antd/es/table/interface';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,7 @@ import { useBodyPart } from '../ui/bodyPart';
 import { dateTime, orDash, shortDateTime } from '../ui/format';
 import { usePlaceName } from '../ui/place';
 import { SlaClock, WaitingClock } from '../ui/SlaClock';
-import { PatientName, StateTag, UrgencyTag } from '../ui/tags';
+import { DoubleTag, PatientName, StateTag, UrgencyTag } from '../ui/tags';
 
 export const columnNames = [
   'urgency',
@@ -220,6 +220,7 @@ function TaskMarks({ row }: { row: TaskRow }) {
       ) : (
         <StateTag state={row.state} />
       )}
+      <DoubleTag reading={row.doubleReading} />
       {row.newImages && (
         <Tooltip title={t('newImagesHint')}>
           <FileAddOutlined className="q-new-images" aria-label={t('newImages')} />
@@ -230,14 +231,28 @@ function TaskMarks({ row }: { row: TaskRow }) {
 }
 
 function Holder({ row }: { row: TaskRow }) {
-  if (row.holder !== null) {
-    return (
-      <>
-        <LockOutlined /> {row.holder.name}
-      </>
-    );
-  }
   return (
-    <span className="q-muted">{orDash((row.assignee ?? row.auditor ?? row.author)?.name)}</span>
+    <>
+      <Viewers row={row} />
+      {row.holder !== null ? (
+        <>
+          <LockOutlined /> {row.holder.name}
+        </>
+      ) : (
+        <span className="q-muted">{orDash((row.assignee ?? row.auditor ?? row.author)?.name)}</span>
+      )}
+    </>
+  );
+}
+
+/** Who has the exam open now, whether or not they hold it. */
+function Viewers({ row }: { row: TaskRow }) {
+  const { t } = useTranslation('worklist');
+  if (row.viewers.length === 0) return null;
+  const names = t('viewing', { names: row.viewers.map(({ name }) => name).join('、') });
+  return (
+    <Tooltip title={names}>
+      <EyeOutlined className="q-viewers" role="img" aria-label={names} />{' '}
+    </Tooltip>
   );
 }
