@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { cache, imageLoader } from '@cornerstonejs/core';
+import { imageLoader } from '@cornerstonejs/core';
 import { loadStudy } from '../study/loadStudy';
 import type { ImageStack, Study } from '../study/model';
-import { forgetFrames, registerFrames } from './frameRegistry';
+import { releaseFrames } from './frameLoader';
+import { registerFrames } from './frameRegistry';
 import { startLibrary } from './library';
 
 /** Of one study, decoded. Two studies ahead take an eighth of the frames' memory at most. */
@@ -59,7 +60,9 @@ class StudiesAhead {
     const held = this.held.get(studyUid);
     this.held.delete(studyUid);
     held?.stop.abort('dropped');
-    held?.stacks.forEach(release);
+    if (held) {
+      releaseFrames(held.stacks);
+    }
   }
 }
 
@@ -105,7 +108,7 @@ async function fetchFrames(
     bytes += image?.sizeInBytes ?? 0;
   }
   if (stopped.reason === 'dropped') {
-    stacks.forEach(release);
+    releaseFrames(stacks);
   }
 }
 
@@ -120,13 +123,4 @@ function inOrderOfUse(stacks: readonly ImageStack[]): string[] {
     .map(({ frame }) => frame);
   const all = [...middles, ...others].flatMap((frame) => (frame ? [frame.imageId] : []));
   return [...new Set(all)];
-}
-
-function release(stack: ImageStack): void {
-  for (const { imageId } of stack.frames) {
-    if (cache.getImageLoadObject(imageId)) {
-      cache.removeImageLoadObject(imageId, { force: true });
-    }
-  }
-  forgetFrames(stack);
 }

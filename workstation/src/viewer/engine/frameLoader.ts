@@ -5,10 +5,10 @@ import type { GreyArray } from '../pixels/grey';
 import { firstPart, transferSyntaxOf } from '../pixels/multipart';
 import type { DecodedPixels } from '../pixels/protocol';
 import { scheme } from '../study/frames';
-import type { Cut, Frame } from '../study/model';
+import type { Cut, Frame, ImageStack } from '../study/model';
 import { cutPixels } from '../study/reformat';
 import { initialWindow, type ValueStatistics } from '../study/windows';
-import { calibration, findFrame } from './frameRegistry';
+import { calibration, findFrame, forgetFrames, registeredFrames } from './frameRegistry';
 
 export type FrameFailure =
   | 'unreachable'
@@ -37,7 +37,8 @@ export interface LoadedFrame extends Types.IImage {
 
 const accept = 'multipart/related; type="application/octet-stream"; transfer-syntax=*';
 let decoders: DecoderPool | undefined;
-let abort = new AbortController();
+/** Of the frames that are being fetched or decoded. */
+const underWay = new Map<string, AbortController>();
 
 export function registerFrameLoader(): void {
   imageLoader.registerImageLoader(scheme, (imageId) => {
@@ -49,12 +50,24 @@ export function registerFrameLoader(): void {
   });
 }
 
-/** Gives the workers and their memory back; frames under way are given up. */
-export function stopLoading(): void {
-  abort.abort();
-  abort = new AbortController();
-  decoders?.stop();
-  decoders = undefined;
+/**
+ * Gives frames back, in memory or on their way: whoever shows others, or fetches others ahead, is not disturbed. The last
+ * one takes the workers and their memory along.
+ */
+export function releaseFrames(stacks: Iterable<ImageStack>): void {
+  for (const stack of stacks) {
+    for (const { imageId } of stack.frames) {
+      underWay.get(imageId)?.abort();
+      if (cache.getImageLoadObject(imageId)) {
+        cache.removeImageLoadObject(imageId, { force: true });
+      }
+    }
+    forgetFrames(stack);
+  }
+  if (registeredFrames() === 0) {
+    decoders?.stop();
+    decoders = undefined;
+  }
 }
 
 async function loadFrame(imageId: string): Promise<LoadedFrame> {
@@ -65,7 +78,24 @@ async function loadFrame(imageId: string): Promise<LoadedFrame> {
   if (frame.cut) {
     return loadSection(frame, frame.cut);
   }
-  const { contentType, bytes } = await fetchFrame(frame);
+  const abort = new AbortController();
+  underWay.set(imageId, abort);
+  try {
+    return await fetchAndDecode(frame, abort.signal);
+  } finally {
+    // Released and asked for again meanwhile, it is another one's.
+    if (underWay.get(imageId) === abort) {
+      underWay.delete(imageId);
+    }
+  }
+}
+
+async function fetchAndDecode(frame: Frame, signal: AbortSignal): Promise<LoadedFrame> {
+  const { imageId } = frame;
+  const { contentType, bytes } = await fetchFrame(frame, signal);
+  if (signal.aborted) {
+    throw new FrameError(imageId, 'stopped');
+  }
   decoders ??= new DecoderPool();
   const pixels = await decoders
     // A copy of its own, so that handing it over does not take the whole answer along.
@@ -103,8 +133,7 @@ function statisticsOf(data: GreyArray): ValueStatistics {
   return { min, max, low: min, high: max };
 }
 
-async function fetchFrame({ imageId, url }: Frame) {
-  const { signal } = abort;
+async function fetchFrame({ imageId, url }: Frame, signal: AbortSignal) {
   const response = await fetch(url, { signal, headers: { Accept: accept } }).catch(() => {
     throw new FrameError(imageId, signal.aborted ? 'stopped' : 'unreachable');
   });

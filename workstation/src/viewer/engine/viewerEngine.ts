@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { cache, Enums, RenderingEngine, type StackViewport } from '@cornerstonejs/core';
+import { Enums, RenderingEngine, type StackViewport } from '@cornerstonejs/core';
 import {
   annotation,
   ReferenceLinesTool,
@@ -12,8 +12,8 @@ import { isOn, type KeyImage } from '../marks/model';
 import type { ImageStack, Stack, Study, Vector3 } from '../study/model';
 import { sections, type Volume, volumeOf } from '../study/reformat';
 import { calibrate, type CalibrationOutcome } from './calibration';
-import { stopLoading } from './frameLoader';
-import { findFrame, forgetFrames, isColour, registerFrames } from './frameRegistry';
+import { releaseFrames } from './frameLoader';
+import { findFrame, isColour, registerFrames } from './frameRegistry';
 import { startLibrary } from './library';
 import { inOneSpace, nearestTo, ScrollLinks } from './synchronize';
 import { Tile, type Opening } from './tile';
@@ -32,8 +32,6 @@ export interface ViewerSettings {
 const slabThickness = 10;
 
 let lastEngine = 0;
-/** Viewers on the page; the last one to go stops the loading. */
-let running = 0;
 
 /** What the library holds for a viewer while it is on screen. */
 interface Running {
@@ -279,15 +277,14 @@ export class ViewerEngine {
 
   dispose(): void {
     this.marks.close();
-    const { running: held } = this;
+    const { running } = this;
     this.running = undefined;
     this.tiles.get().forEach((tile) => tile.dispose());
     this.tiles.set(new Map());
     this.remembered.clear();
-    if (held) {
-      running -= 1;
-      ToolGroupManager.destroyToolGroup(held.id);
-      held.renderer.destroy();
+    if (running) {
+      ToolGroupManager.destroyToolGroup(running.id);
+      running.renderer.destroy();
     }
     this.releaseImages();
   }
@@ -297,7 +294,6 @@ export class ViewerEngine {
       return this.running;
     }
     startLibrary();
-    running += 1;
     const id = `qianli-viewer-${++lastEngine}`;
     const tools = ToolGroupManager.createToolGroup(id);
     if (tools === undefined) {
@@ -315,15 +311,7 @@ export class ViewerEngine {
   private releaseImages(): void {
     const imageIds = [...this.stacks].flatMap(({ frames }) => frames.map(({ imageId }) => imageId));
     removeAnnotations(new Set(imageIds));
-    if (running === 0) {
-      stopLoading();
-    }
-    for (const imageId of imageIds) {
-      if (cache.getImageLoadObject(imageId)) {
-        cache.removeImageLoadObject(imageId, { force: true });
-      }
-    }
-    this.stacks.forEach(forgetFrames);
+    releaseFrames(this.stacks);
     this.stacks.clear();
   }
 
