@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect, test } from '@playwright/test';
+import { expectedGreys, expectGreys, fitted, middle, openViewer, tile } from './viewer/page';
+import { hounsfield, priorUid, serveStudy, study } from './viewer/syntheticStudy';
+
+test('turns and flips the picture and its side letters together', async ({ page }) => {
+  await serveStudy(page);
+  await openViewer(page);
+  const edge = (side: string) => tile(page).locator(`.qv-edge-${side}`);
+  await expect(edge('left')).toHaveText('R');
+  await expect(edge('top')).toHaveText('A');
+
+  await page.keyboard.press('h');
+  await expect(edge('left')).toHaveText('L');
+  const unflipped = expectedGreys(middle, 40, 400);
+  const mirrored = unflipped.map(
+    (_, place) => unflipped[4 * Math.floor(place / 4) + 3 - (place % 4)] ?? 0,
+  );
+  await expectGreys(page, mirrored);
+
+  await page.keyboard.press('h');
+  await page.keyboard.press('r');
+  await expect(edge('top')).toHaveText('R');
+  // Clockwise: what was in the left column is in the top row.
+  const turned = unflipped.map(
+    (_, place) => unflipped[4 * (3 - (place % 4)) + Math.floor(place / 4)] ?? 0,
+  );
+  await expectGreys(page, turned);
+});
+
+test('measures a known length, angle and region', async ({ page }) => {
+  await serveStudy(page);
+  await openViewer(page);
+  const { scale, x, y } = await fitted(page);
+  const drag = async (from: readonly [number, number], to: readonly [number, number]) => {
+    await page.mouse.move(x + from[0] * scale, y + from[1] * scale);
+    await page.mouse.down();
+    await page.mouse.move(x + to[0] * scale, y + to[1] * scale, { steps: 6 });
+    await page.mouse.up();
+  };
+
+  await page.keyboard.press('l');
+  await drag([-30, -40], [50, -40]);
+  const length = tile(page).locator('svg tspan', { hasText: 'mm' }).first();
+  // Polled: the text follows the mouse a frame later.
+  await expect
+    .poll(async () => Math.abs(parseFloat((await length.textContent()) ?? '') - 80 * study.spacing))
+    .toBeLessThanOrEqual(0.01 * 80 * study.spacing);
+
+  // Inside one patch, whose value is the same everywhere.
+  await page.keyboard.press('b');
+  await drag([4, 4], [28, 28]);
+  const lines = tile(page).locator('svg tspan');
+  await expect(lines.filter({ hasText: '均值' })).toHaveText(
+    `均值 ${hounsfield(2, 2, middle)} ± 0 HU`,
+  );
+  await page.keyboard.press('q');
+  await drag([-16, 16], [-16, 16]);
+  await expect(lines.filter({ hasText: `${hounsfield(2, 1, middle)} HU` }).last()).toBeVisible();
+
+  const expectedArea = (24 * study.spacing) ** 2;
+  await expect
+    .poll(async () => {
+      const area = await lines.filter({ hasText: '面积' }).textContent();
+      return Math.abs(parseFloat((area ?? '').replace(/^\D+/, '')) - expectedArea);
+    })
+    .toBeLessThan(0.05 * expectedArea);
+});
+
+test('one key puts the prior beside, at the same place, and they scroll together', async ({
+  page,
+}) => {
+  await serveStudy(page);
+  await openViewer(page, `&prior=${priorUid}`);
+  const prior = page.locator('[data-tile="b"]');
+  await expect(prior).toHaveCount(0);
+
+  await page.keyboard.press('d');
+  await expect(prior.locator('.qv-prior-mark')).toHaveText('历史 2025-03-04');
+  await expect(prior.locator('.qv-bottom-left')).toContainText(`${middle + 1} / ${study.slices}`);
+
+  // The active viewport is the current study; the prior follows, although it lies in another space.
+  await page.keyboard.press('ArrowDown');
+  await expect(prior.locator('.qv-bottom-left')).toContainText(`${middle + 2} / ${study.slices}`);
+
+  // Let go, move, and hold again: the new distance stays.
+  await page.keyboard.press('y');
+  await page.keyboard.press('ArrowDown');
+  await expect(tile(page).locator('.qv-bottom-left')).toContainText(`${middle + 3} /`);
+  await expect(prior.locator('.qv-bottom-left')).toContainText(`${middle + 2} /`);
+  await page.keyboard.press('y');
+  await page.keyboard.press('ArrowDown');
+  await expect(tile(page).locator('.qv-bottom-left')).toContainText(`${middle + 4} /`);
+  await expect(prior.locator('.qv-bottom-left')).toContainText(`${middle + 3} /`);
+
+  await page.keyboard.press('d');
+  await expect(prior).toHaveCount(0);
+});
+
+test('one key cuts the volume in three planes, and a pointed place is found in all', async ({
+  page,
+}) => {
+  await serveStudy(page);
+  await openViewer(page);
+  await page.keyboard.press('Shift+M');
+  const place = (id: string) => page.locator(`[data-tile="${id}"] .qv-bottom-left`);
+  const half = study.size / 2;
+  await expect(place('b')).toContainText(`${half + 1} / ${study.size}`);
+  await expect(place('c')).toContainText(`${half + 1} / ${study.size}`);
+  await expect(page.locator('[data-tile="b"] .qv-edge-left')).toHaveText('A');
+  await expect(page.locator('[data-tile="c"] .qv-edge-top')).toHaveText('H');
+  await expect(page.locator('.qv-busy')).toHaveCount(0);
+
+  // The coronal section's middle line crosses the patches of row 2, whose values are known.
+  const { x, y, scale } = await fitted(page);
+  await page.mouse.click(x + 16.5 * scale, y + 16.5 * scale);
+  await expect(place('b')).toContainText(`${half + 17} / ${study.size}`);
+  await expect(place('c')).toContainText(`${half + 17} / ${study.size}`);
+  const coronal = page.locator('[data-tile="c"] .qv-surface');
+  await page.keyboard.press('q');
+  const box = await coronal.boundingBox();
+  if (box === null) throw new Error('no coronal section');
+  await page.mouse.click(box.x + box.width / 2 + 8, box.y + box.height / 2);
+  await expect(
+    page.locator('[data-tile="c"] svg tspan', { hasText: `${hounsfield(2, 2, middle)} HU` }),
+  ).toBeVisible();
+
+  await page.keyboard.press('Shift+M');
+  await expect(page.locator('[data-tile]')).toHaveCount(1);
+});
