@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import org.qianli.dicom.image.codec.jpeg.Subsampling;
 import org.qianli.dicom.image.codec.jpegls.Interleave;
 import org.qianli.dicom.image.codec.jpegls.JpegLsDecoder;
 import org.qianli.dicom.image.codec.jpegls.JpegLsEncoder;
+import org.qianli.dicom.image.codec.jpegls.Presets;
 
 /** What our decoders make of our streams. */
 class EncoderRoundTripTest {
@@ -63,6 +65,36 @@ class EncoderRoundTripTest {
                 assertKept(picture, new JpegLsDecoder().decode(stream, DecodeOptions.FULL));
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void jpegLsKeepsEverySampleWithPresetsAndRestarts(SampleShape shape) {
+        int maximum = (1 << shape.bits()) - 1;
+        Presets presets = new Presets(0, maximum / 9 + 1, maximum / 5 + 1, maximum / 2 + 1, 31);
+        for (Interleave interleave : Interleave.values()) {
+            for (int lines : new int[] {0, 1, 7}) {
+                JpegLsEncoder encoder =
+                        new JpegLsEncoder(0, interleave).withPresets(presets).withRestarts(lines);
+                for (Samples picture : Pictures.all(shape)) {
+                    byte[] stream = encoder.encode(picture, StreamColor.UNKNOWN);
+                    assertKept(picture, new JpegLsDecoder().decode(stream, DecodeOptions.FULL));
+                }
+            }
+        }
+    }
+
+    @Test
+    void jpegLsRefusesSamplesAboveTheMaximumStated() {
+        Samples samples = Samples.of(new SampleShape(4, 4, 1, 8, false));
+        samples.values()[5] = 101;
+        JpegLsEncoder encoder = JpegLsEncoder.LOSSLESS.withPresets(new Presets(100, 0, 0, 0, 0));
+        assertThatThrownBy(() -> encoder.encode(samples, StreamColor.GRAY))
+                .isInstanceOf(CodecException.class)
+                .hasMessageContaining("above 100");
+        samples.values()[5] = 100;
+        byte[] stream = encoder.encode(samples, StreamColor.GRAY);
+        assertKept(samples, new JpegLsDecoder().decode(stream, DecodeOptions.FULL));
     }
 
     @ParameterizedTest

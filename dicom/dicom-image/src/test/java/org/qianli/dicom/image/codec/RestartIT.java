@@ -16,6 +16,7 @@ import org.qianli.dicom.image.codec.jpeg.LossyJpegEncoder;
 import org.qianli.dicom.image.codec.jpeg.Subsampling;
 import org.qianli.dicom.image.codec.jpegls.JpegLsDecoder;
 import org.qianli.dicom.image.codec.jpegls.JpegLsEncoder;
+import org.qianli.dicom.image.codec.jpegls.Presets;
 
 /**
  * Streams with restart markers. A restart forgets everything, so an image of equal strips is the
@@ -107,6 +108,19 @@ class RestartIT {
         byte[] tall = repeated(coded, 0xC0, 3 * 2);
         assertStrips(coded, tall, new JpegDecoder());
         assertReadByDcmtk(Uids.JPEGBaseline8Bit, tall);
+    }
+
+    @Test
+    void gdcmReadsThePresetsAndRestartsThatWeWrite() {
+        Samples picture = Pictures.all(WHOLE).get(2);
+        byte[] stream =
+                JpegLsEncoder.LOSSLESS
+                        .withPresets(new Presets(0, 5, 11, 40, 32))
+                        .withRestarts(13)
+                        .encode(picture, StreamColor.UNKNOWN);
+        Path path = file(Uids.JPEGLSLossless, stream);
+        ImageFile theirs = Decoding.byGdcm(path, folder.resolve("native.dcm")).orElseThrow();
+        assertThat(theirs.numbers(0)).isEqualTo(Decoding.numbers(picture));
     }
 
     @Test

@@ -15,11 +15,9 @@ import org.qianli.dicom.image.codec.marker.Segment;
 /** One stream on its way to samples. */
 final class LsImage {
 
-    private static final int LSE = 0xF8;
     private static final int APP8 = 0xE8;
     private static final int PRESET_PARAMETERS = 1;
     private static final int OVERSIZE = 4;
-    private static final Presets NOTHING_STATED = new Presets(0, 0, 0, 0, 0);
 
     /** Runs make the best ratio: a code of some bits for a whole line. */
     private static final long BEST_BITS_A_LINE = 1;
@@ -30,7 +28,7 @@ final class LsImage {
     private final DecodeOptions options;
     private final Repairs repairs = new Repairs();
     private final MarkerWalker walker;
-    private Presets stated = NOTHING_STATED;
+    private Presets stated = Presets.STANDARD;
     private int restartInterval;
     private @Nullable Opened frame;
     private int componentsSeen;
@@ -81,7 +79,7 @@ final class LsImage {
     private void read(int marker, Segment segment) {
         switch (marker) {
             case Marker.SOF55_JPEG_LS -> openFrame(segment);
-            case LSE -> readPresets(segment);
+            case Marker.LSE -> readPresets(segment);
             case Marker.DRI -> restartInterval = readInterval(segment);
             case Marker.SOS -> readScan(segment);
             case APP8 -> refuseColorTransform(segment);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.codec.jpegls;
 
+import java.util.Arrays;
 import org.qianli.dicom.image.codec.SampleShape;
 import org.qianli.dicom.image.codec.Samples;
+import org.qianli.dicom.image.codec.marker.Marker;
 import org.qianli.dicom.image.codec.marker.StreamWriter;
 
 /** Encodes the components of one scan line by line. */
@@ -23,12 +25,32 @@ final class LsScanWriter {
         this.lines = new int[count][width];
     }
 
-    void write(Interleave interleave, StreamWriter out) {
+    /**
+     * Encodes all lines.
+     *
+     * @param restartLines lines from one restart to the next, 0 for none
+     */
+    void write(Interleave interleave, int restartLines, StreamWriter out) {
+        int rows = samples.shape().rows();
+        int step = restartLines == 0 ? rows : restartLines;
+        for (int row = 0; row < rows; row += step) {
+            if (row > 0) {
+                out.marker(Marker.RST0 + (row / step - 1) % 8);
+                model.restart();
+                for (int i = 0; i < lines.length; i++) {
+                    Arrays.fill(above[i], 0);
+                    Arrays.fill(lines[i], 0);
+                }
+            }
+            writeLines(interleave, row, Math.min(row + step, rows), out);
+        }
+    }
+
+    private void writeLines(Interleave interleave, int from, int end, StreamWriter out) {
         LsBitWriter bits = new LsBitWriter(out);
         LineEncoder encoder = new LineEncoder(model, bits);
         int[] runIndexes = new int[lines.length];
-        int rows = samples.shape().rows();
-        for (int row = 0; row < rows; row++) {
+        for (int row = from; row < end; row++) {
             load(row);
             if (interleave == Interleave.SAMPLE && lines.length > 1) {
                 encoder.encodeTogether(above, lines);

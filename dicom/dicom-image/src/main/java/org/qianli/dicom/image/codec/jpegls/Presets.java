@@ -12,7 +12,10 @@ import org.qianli.dicom.image.codec.CodecException;
  * @param t3 third threshold
  * @param reset after how many samples the statistics of a context are halved
  */
-record Presets(int maximum, int t1, int t2, int t3, int reset) {
+public record Presets(int maximum, int t1, int t2, int t3, int reset) {
+
+    /** States nothing: all are the standard's. */
+    public static final Presets STANDARD = new Presets(0, 0, 0, 0, 0);
 
     private static final int RESET = 64;
 

@@ -23,6 +23,7 @@ public final class Marker {
     public static final int APP0 = 0xE0;
     public static final int APP14 = 0xEE;
     public static final int SOF55_JPEG_LS = 0xF7;
+    public static final int LSE = 0xF8;
     public static final int TEM = 0x01;
 
     private Marker() {}
