@@ -43,6 +43,9 @@ export function runAction(
     case 'keyImage':
       engine.toggleKeyImage();
       break;
+    case 'subtract':
+      engine.toggleSubtraction(engine.settings.get().activeTile);
+      break;
     case 'series':
       openNeighbour(engine, studies, action.by);
       break;
@@ -57,7 +60,14 @@ type TileAction = Exclude<
   ShortcutAction,
   {
     kind:
-      'tool' | 'nextTile' | 'synchronize' | 'deleteSelected' | 'keyImage' | 'series' | DeskAction;
+      | 'tool'
+      | 'nextTile'
+      | 'synchronize'
+      | 'deleteSelected'
+      | 'keyImage'
+      | 'subtract'
+      | 'series'
+      | DeskAction;
   }
 >;
 

@@ -30,6 +30,7 @@ export type SimpleAction =
   | 'deleteSelected'
   | 'keyImage'
   | 'calibrate'
+  | 'subtract'
   | 'help';
 
 const tools: Readonly<Record<string, ToolName>> = {
@@ -78,6 +79,7 @@ const actions: Readonly<Record<string, ShortcutAction>> = {
   k: { kind: 'keyImage' },
   'shift+k': { kind: 'calibrate' },
   'shift+m': { kind: 'reformat' },
+  'shift+s': { kind: 'subtract' },
   y: { kind: 'synchronize' },
   delete: { kind: 'deleteSelected' },
   '?': { kind: 'help' },
@@ -109,6 +111,7 @@ export const actionKeys: Readonly<Record<SimpleAction, string>> = {
   keyImage: 'K',
   calibrate: 'Shift+K',
   reformat: 'Shift+M',
+  subtract: 'Shift+S',
   synchronize: 'Y',
   deleteSelected: 'Delete',
   help: '?',

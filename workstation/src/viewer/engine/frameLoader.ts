@@ -7,6 +7,7 @@ import type { DecodedPixels } from '../pixels/protocol';
 import { scheme } from '../study/frames';
 import type { Cut, Frame, ImageStack } from '../study/model';
 import { cutPixels } from '../study/reformat';
+import type { Subtraction } from '../study/subtraction';
 import { initialWindow, type ValueStatistics } from '../study/windows';
 import { calibration, findFrame, forgetFrames, registeredFrames } from './frameRegistry';
 
@@ -78,6 +79,9 @@ async function loadFrame(imageId: string): Promise<LoadedFrame> {
   if (frame.cut) {
     return loadSection(frame, frame.cut);
   }
+  if (frame.subtraction) {
+    return loadDifference(frame, frame.subtraction);
+  }
   const abort = new AbortController();
   underWay.set(imageId, abort);
   try {
@@ -122,6 +126,25 @@ async function loadSection(frame: Frame, cut: Cut): Promise<LoadedFrame> {
   }
   const data = cutPixels(cut, planes);
   return greyImage(frame, { kind: 'grey', data, statistics: statisticsOf(data) });
+}
+
+async function loadDifference(frame: Frame, subtraction: Subtraction): Promise<LoadedFrame> {
+  const load = (frames: readonly Frame[]) =>
+    Promise.all(
+      frames.map(async ({ imageId }) => {
+        const image = await imageLoader.loadAndCacheImage(imageId);
+        return image.getPixelData() as GreyArray;
+      }),
+    );
+  const [contrast, mask] = await Promise.all([load(subtraction.contrast), load(subtraction.mask)]);
+  if (findFrame(frame.imageId) === undefined) {
+    throw new FrameError(frame.imageId, 'stopped');
+  }
+  decoders ??= new DecoderPool();
+  const { shift, logarithmic } = subtraction;
+  const { rows, columns } = frame.format;
+  const given = { contrast, mask, rows, columns, shift, logarithmic };
+  return greyImage(frame, await decoders.subtract(given));
 }
 
 function statisticsOf(data: GreyArray): ValueStatistics {

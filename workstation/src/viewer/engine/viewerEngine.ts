@@ -11,9 +11,11 @@ import { MarkBook } from '../marks/markBook';
 import { isOn, type KeyImage } from '../marks/model';
 import type { ImageStack, Stack, Study, Vector3 } from '../study/model';
 import { sections, type Volume, volumeOf } from '../study/reformat';
+import { firstChoice, type MaskChoice, subtracted } from '../study/subtraction';
+import { removeAnnotations } from './annotations';
 import { calibrate, type CalibrationOutcome } from './calibration';
 import { releaseFrames } from './frameLoader';
-import { findFrame, isColour, registerFrames } from './frameRegistry';
+import { isColour, registerFrames } from './frameRegistry';
 import { startLibrary } from './library';
 import { inOneSpace, nearestTo, ScrollLinks } from './synchronize';
 import { Tile, type Opening } from './tile';
@@ -208,6 +210,43 @@ export class ViewerEngine {
     this.chooseTool('locate');
   }
 
+  /** Takes a mask from the film in a tile: a chosen one, or the one with which it opens. */
+  subtract(id: string, chosen: MaskChoice | 'first'): void {
+    const tile = this.tiles.get().get(id);
+    const state = tile?.state.get();
+    if (tile === undefined || state?.stack?.kind !== 'images') {
+      return;
+    }
+    const { stack, index, window, playing } = state;
+    const source = stack.subtracted?.source ?? stack;
+    if (source.subtractable === undefined) {
+      return;
+    }
+    const choice = chosen === 'first' ? firstChoice(source.subtractable) : chosen;
+    const made = subtracted(source, choice);
+    registerFrames(made);
+    this.stacks.add(made);
+    // Another mask is judged in the same window.
+    void tile.open(made, { index, window: stack.subtracted && window }).then(() => {
+      if (stack.subtracted) {
+        this.release([stack]);
+      }
+      if (playing) {
+        tile.play();
+      }
+    });
+  }
+
+  toggleSubtraction(id: string): void {
+    const state = this.tiles.get().get(id)?.state.get();
+    const shown = state?.stack?.kind === 'images' ? state.stack.subtracted : undefined;
+    if (shown) {
+      this.open(id, shown.source, { index: state?.index });
+    } else {
+      this.subtract(id, 'first');
+    }
+  }
+
   /** Marks what the active tile shows as a key image, in the window it is shown with. */
   toggleKeyImage(): void {
     const state = this.activeTile?.state.get();
@@ -286,7 +325,7 @@ export class ViewerEngine {
       ToolGroupManager.destroyToolGroup(running.id);
       running.renderer.destroy();
     }
-    this.releaseImages();
+    this.release([...this.stacks]);
   }
 
   private start(): Running {
@@ -308,11 +347,11 @@ export class ViewerEngine {
     return this.running;
   }
 
-  private releaseImages(): void {
-    const imageIds = [...this.stacks].flatMap(({ frames }) => frames.map(({ imageId }) => imageId));
+  private release(stacks: readonly ImageStack[]): void {
+    const imageIds = stacks.flatMap(({ frames }) => frames.map(({ imageId }) => imageId));
     removeAnnotations(new Set(imageIds));
-    releaseFrames(this.stacks);
-    this.stacks.clear();
+    releaseFrames(stacks);
+    stacks.forEach((stack) => this.stacks.delete(stack));
   }
 
   private viewportId(tile: string): string {
@@ -366,15 +405,5 @@ export class ViewerEngine {
     }
     const ids = [...this.tiles.get().keys()].map((id) => this.viewportId(id));
     utilities.triggerAnnotationRenderForViewportIds(ids);
-  }
-}
-
-function removeAnnotations(imageIds: ReadonlySet<string>): void {
-  for (const { annotationUID, metadata } of annotation.state.getAllAnnotations()) {
-    const referenced = metadata?.referencedImageId ?? '';
-    // What refers to no frame any more belongs to a viewer that is gone.
-    if (annotationUID !== undefined && (imageIds.has(referenced) || !findFrame(referenced))) {
-      annotation.state.removeAnnotation(annotationUID);
-    }
   }
 }

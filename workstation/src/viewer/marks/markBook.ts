@@ -3,7 +3,7 @@ import { eventTarget } from '@cornerstonejs/core';
 import { annotation, Enums } from '@cornerstonejs/tools';
 import { findFrame } from '../engine/frameRegistry';
 import { Observable } from '../engine/tileState';
-import type { Frame, Study, Window } from '../study/model';
+import { isMade, type Frame, type Study, type Window } from '../study/model';
 import { spaceOf, toAnnotation, toMeasurement } from './drawings';
 import {
   isOn,
@@ -66,8 +66,8 @@ export class MarkBook {
   /** Marks the frame, or takes the mark from it. */
   toggle(frame: Frame, window: Window | undefined, inverted: boolean): void {
     const { keyImages, editable } = this.state.get();
-    // A section is made here; the server knows nothing of it.
-    if (!editable || frame.cut !== undefined) {
+    // A section or a difference is made here; the server knows nothing of it.
+    if (!editable || isMade(frame)) {
       return;
     }
     const left = keyImages.filter(({ image }) => !isOn(image, frame));
@@ -206,7 +206,7 @@ export class MarkBook {
     const measurements: Measurement[] = [];
     for (const drawn of annotation.state.getAllAnnotations()) {
       const frame = findFrame(drawn.metadata?.referencedImageId ?? '');
-      if (frame?.studyUid === study.studyUid && frame.cut === undefined) {
+      if (frame?.studyUid === study.studyUid && !isMade(frame)) {
         const measured = toMeasurement(drawn, frame) ?? known.get(drawn.annotationUID ?? '');
         if (measured) {
           measurements.push(measured);

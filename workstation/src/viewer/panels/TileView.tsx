@@ -9,6 +9,7 @@ import type { Frame, ObjectStack, Study } from '../study/model';
 import { Corners } from './Corners';
 import { DocumentView } from './DocumentView';
 import { StackSlider } from './StackSlider';
+import { SubtractionBar } from './SubtractionBar';
 import { draggedStack } from './thumbnails';
 
 interface TileViewProps {
@@ -114,6 +115,7 @@ function TileCover({ engine, tile, overlay, current, studies }: TileCoverProps) 
         <div className="qv-prior-mark">{t('tile.prior', { date: dayOf(study?.date) })}</div>
       )}
       {frame && <KeyMark engine={engine} frame={frame} />}
+      <SubtractionBar engine={engine} tile={tile} />
       <PictureState state={state} onRetry={() => tile.retry()} />
       <StackSlider
         count={stack.frames.length}

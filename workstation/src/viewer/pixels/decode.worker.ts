@@ -2,15 +2,16 @@
 import { decodeSamples, UnsupportedSyntaxError } from './codecs';
 import { toColour } from './colour';
 import { toGrey } from './grey';
-import type { DecodeAnswer, DecodedPixels, DecodeRequest } from './protocol';
+import type { DecodedPixels, DecodeRequest, PixelAnswer, PixelRequest } from './protocol';
+import { subtract } from './subtract';
 
 const scope = globalThis as unknown as {
-  onmessage: ((event: MessageEvent<DecodeRequest>) => void) | null;
-  postMessage(answer: DecodeAnswer, transfer: Transferable[]): void;
+  onmessage: ((event: MessageEvent<PixelRequest>) => void) | null;
+  postMessage(answer: PixelAnswer, transfer: Transferable[]): void;
 };
 
 scope.onmessage = ({ data: request }) => {
-  decode(request).then(
+  answer(request).then(
     (pixels) => {
       scope.postMessage({ id: request.id, pixels }, [pixels.data.buffer]);
     },
@@ -20,6 +21,10 @@ scope.onmessage = ({ data: request }) => {
     },
   );
 };
+
+async function answer(request: PixelRequest): Promise<DecodedPixels> {
+  return request.kind === 'decode' ? decode(request) : subtract(request);
+}
 
 async function decode({
   bytes,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { PixelFormat, Rescale } from '../study/model';
-import type { DecodeAnswer, DecodedPixels, DecodeRequest } from './protocol';
+import type { DecodedPixels, DecodeRequest, PixelAnswer, SubtractRequest } from './protocol';
+import type { GreyPixels } from './grey';
+import type { Subtrahends } from './subtract';
 
 /** A frame could not be turned into pixels. */
 export class DecodeError extends Error {
@@ -19,7 +21,7 @@ interface Member {
   readonly waiting: Map<number, Waiting>;
 }
 
-/** Workers that decode frames beside the page, started as needed and stopped together. */
+/** Workers that decode and compute frames beside the page, started as needed and stopped together. */
 export class DecoderPool {
   private readonly members: Member[] = [];
   private lastId = 0;
@@ -32,13 +34,11 @@ export class DecoderPool {
     format: PixelFormat,
     rescale: Rescale,
   ): Promise<DecodedPixels> {
-    const member = this.leastBusy();
-    const id = ++this.lastId;
-    const request: DecodeRequest = { id, bytes, transferSyntax, format, rescale };
-    return new Promise((resolve, reject) => {
-      member.waiting.set(id, { resolve, reject });
-      member.worker.postMessage(request, [bytes.buffer]);
-    });
+    return this.ask({ kind: 'decode', bytes, transferSyntax, format, rescale }, [bytes.buffer]);
+  }
+
+  async subtract(given: Subtrahends): Promise<GreyPixels> {
+    return (await this.ask({ kind: 'subtract', ...given }, [])) as GreyPixels;
   }
 
   stop(): void {
@@ -46,6 +46,18 @@ export class DecoderPool {
       worker.terminate();
       waiting.forEach(({ reject }) => reject(new DecodeError('stopped')));
     }
+  }
+
+  private ask(
+    request: DecodeRequest | SubtractRequest,
+    handedOver: Transferable[],
+  ): Promise<DecodedPixels> {
+    const member = this.leastBusy();
+    const id = ++this.lastId;
+    return new Promise((resolve, reject) => {
+      member.waiting.set(id, { resolve, reject });
+      member.worker.postMessage({ ...request, id }, handedOver);
+    });
   }
 
   private leastBusy(): Member {
@@ -64,7 +76,7 @@ export class DecoderPool {
   private start(): Member {
     const worker = new Worker(new URL('./decode.worker.ts', import.meta.url), { type: 'module' });
     const member: Member = { worker, waiting: new Map() };
-    worker.onmessage = ({ data }: MessageEvent<DecodeAnswer>) => {
+    worker.onmessage = ({ data }: MessageEvent<PixelAnswer>) => {
       settle(member, data);
     };
     // A worker that cannot even start takes its frames with it, not the page.
@@ -78,7 +90,7 @@ export class DecoderPool {
   }
 }
 
-function settle({ waiting }: Member, answer: DecodeAnswer): void {
+function settle({ waiting }: Member, answer: PixelAnswer): void {
   const one = waiting.get(answer.id);
   waiting.delete(answer.id);
   if ('pixels' in answer) {

@@ -2,18 +2,27 @@
 import type { PixelFormat, Rescale } from '../study/model';
 import type { ColourPixels } from './colour';
 import type { GreyPixels } from './grey';
+import type { Subtrahends } from './subtract';
 
 export type DecodedPixels = GreyPixels | ColourPixels;
 
-/** What the page asks of a decoding worker; the bytes are handed over, not copied. */
+/** What the page asks of a worker. */
+export type PixelRequest = { readonly id: number } & (DecodeRequest | SubtractRequest);
+
+/** The bytes are handed over, not copied. */
 export interface DecodeRequest {
-  readonly id: number;
+  readonly kind: 'decode';
   readonly bytes: Uint8Array;
   readonly transferSyntax: string;
   readonly format: PixelFormat;
   readonly rescale: Rescale;
 }
 
-export type DecodeAnswer =
+/** The frames stay in memory here too: they are copied. */
+export interface SubtractRequest extends Subtrahends {
+  readonly kind: 'subtract';
+}
+
+export type PixelAnswer =
   | { readonly id: number; readonly pixels: DecodedPixels }
   | { readonly id: number; readonly failure: 'unsupported-syntax' | 'damaged' };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReportItem, Verification } from './structuredReport';
+import type { MaskChoice, Subtractable, Subtraction } from './subtraction';
 
 export type Vector3 = readonly [number, number, number];
 
@@ -108,6 +109,13 @@ export interface Frame {
   readonly technique: readonly string[];
   /** How it is made, for a section through other frames. */
   readonly cut?: Cut;
+  /** How it is made, for a frame less its mask. */
+  readonly subtraction?: Subtraction;
+}
+
+/** Whether a frame is computed here and no part of the study. */
+export function isMade({ cut, subtraction }: Frame): boolean {
+  return cut !== undefined || subtraction !== undefined;
 }
 
 /** A section through slices: where it lies, and how it is laid on the screen. */
@@ -159,6 +167,10 @@ export interface ImageStack extends StackFacts {
   readonly frames: readonly [Frame, ...Frame[]];
   /** Frames a second when the file asks to be played. */
   readonly frameRate?: number;
+  /** Whether and how a mask can be taken from its frames. */
+  readonly subtractable?: Subtractable;
+  /** What it was made of and how, for the frames less their mask. */
+  readonly subtracted?: { readonly source: ImageStack; readonly choice: MaskChoice };
 }
 
 export type NotShown =

@@ -5,6 +5,7 @@ import { readFrames } from './frames';
 import type { Frame, ImageStack, ObjectStack, Stack } from './model';
 import { reasonNotShown, transferSyntaxOf } from './notShown';
 import { dot, normalOf } from './orientation';
+import { readSubtractable } from './subtraction';
 import { Tag } from './tags';
 
 /** Modalities whose images are single views to be hung side by side, not slices to scroll through. */
@@ -73,6 +74,7 @@ function imageStack(
     return [];
   }
   const frameRate = readFrameRate(instance, frames.length);
+  const subtractable = readSubtractable(instance, frames);
   return [
     {
       kind: 'images',
@@ -80,6 +82,7 @@ function imageStack(
       ...facts(instance),
       frames: [first, ...others],
       ...(frameRate !== undefined && { frameRate }),
+      ...(subtractable && { subtractable }),
     },
   ];
 }
