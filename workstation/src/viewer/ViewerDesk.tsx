@@ -63,6 +63,8 @@ export function ViewerDesk(props: ViewerDeskProps) {
   };
   const comparison = useComparison({ engine, ranked, load, layout: hung.layout, changeLayout });
 
+  useEffect(() => engine.layers.open(study), [engine, study]);
+
   const openStack = useCallback(
     (stack: Stack, tile = engine.settings.get().activeTile) => {
       engine.open(tile, stack);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { toggleSubtraction } from './engine/subtractions';
 import { currentFrame } from './engine/tileState';
 import type { Tile } from './engine/tile';
 import type { ViewerEngine } from './engine/viewerEngine';
@@ -43,15 +44,15 @@ export function runAction(
     case 'keyImage':
       engine.toggleKeyImage();
       break;
-    case 'subtract':
-      engine.toggleSubtraction(engine.settings.get().activeTile);
+    case 'layers':
+      engine.layers.toggleHidden();
       break;
     case 'series':
       openNeighbour(engine, studies, action.by);
       break;
     default:
       if (engine.activeTile) {
-        runOnTile(action, engine.activeTile);
+        runOnTile(action, engine, engine.activeTile);
       }
   }
 }
@@ -65,13 +66,13 @@ type TileAction = Exclude<
       | 'synchronize'
       | 'deleteSelected'
       | 'keyImage'
-      | 'subtract'
+      | 'layers'
       | 'series'
       | DeskAction;
   }
 >;
 
-function runOnTile(action: TileAction, tile: Tile): void {
+function runOnTile(action: TileAction, engine: ViewerEngine, tile: Tile): void {
   switch (action.kind) {
     case 'scroll':
       tile.scrollBy(action.by);
@@ -90,6 +91,9 @@ function runOnTile(action: TileAction, tile: Tile): void {
       break;
     case 'flipVertical':
       tile.flip('vertical');
+      break;
+    case 'subtract':
+      toggleSubtraction(engine, tile);
       break;
     case 'play':
       if (tile.state.get().playing) {

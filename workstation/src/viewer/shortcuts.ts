@@ -31,6 +31,7 @@ export type SimpleAction =
   | 'keyImage'
   | 'calibrate'
   | 'subtract'
+  | 'layers'
   | 'help';
 
 const tools: Readonly<Record<string, ToolName>> = {
@@ -80,6 +81,7 @@ const actions: Readonly<Record<string, ShortcutAction>> = {
   'shift+k': { kind: 'calibrate' },
   'shift+m': { kind: 'reformat' },
   'shift+s': { kind: 'subtract' },
+  'shift+o': { kind: 'layers' },
   y: { kind: 'synchronize' },
   delete: { kind: 'deleteSelected' },
   '?': { kind: 'help' },
@@ -112,6 +114,7 @@ export const actionKeys: Readonly<Record<SimpleAction, string>> = {
   calibrate: 'Shift+K',
   reformat: 'Shift+M',
   subtract: 'Shift+S',
+  layers: 'Shift+O',
   synchronize: 'Y',
   deleteSelected: 'Delete',
   help: '?',

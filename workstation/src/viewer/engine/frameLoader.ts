@@ -5,11 +5,16 @@ import type { GreyArray } from '../pixels/grey';
 import { firstPart, transferSyntaxOf } from '../pixels/multipart';
 import type { DecodedPixels } from '../pixels/protocol';
 import { scheme } from '../study/frames';
-import type { Cut, Frame, ImageStack } from '../study/model';
+import type { Cut, Frame, Subtraction } from '../study/model';
 import { cutPixels } from '../study/reformat';
-import type { Subtraction } from '../study/subtraction';
 import { initialWindow, type ValueStatistics } from '../study/windows';
-import { calibration, findFrame, forgetFrames, registeredFrames } from './frameRegistry';
+import {
+  calibration,
+  findFrame,
+  type FrameOwner,
+  forgetFrames,
+  registeredFrames,
+} from './frameRegistry';
 
 export type FrameFailure =
   | 'unreachable'
@@ -55,7 +60,7 @@ export function registerFrameLoader(): void {
  * Gives frames back, in memory or on their way: whoever shows others, or fetches others ahead, is not disturbed. The last
  * one takes the workers and their memory along.
  */
-export function releaseFrames(stacks: Iterable<ImageStack>): void {
+export function releaseFrames(stacks: Iterable<FrameOwner>): void {
   for (const stack of stacks) {
     for (const { imageId } of stack.frames) {
       underWay.get(imageId)?.abort();

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import { metaData } from '@cornerstonejs/core';
-import type { Frame, ImageStack, UltrasoundRegion } from '../study/model';
+import type { Frame, UltrasoundRegion } from '../study/model';
+
+/** What owns frames: a stack, or a layer over others. */
+export interface FrameOwner {
+  readonly frames: readonly Frame[];
+}
 
 const frames = new Map<string, Frame>();
 
 /** Makes the frames of a stack known to the rendering library, which asks by image id. */
-export function registerFrames(stack: ImageStack): void {
+export function registerFrames(stack: FrameOwner): void {
   for (const frame of stack.frames) {
     frames.set(frame.imageId, frame);
   }
 }
 
-export function forgetFrames(stack: ImageStack): void {
+export function forgetFrames(stack: FrameOwner): void {
   for (const frame of stack.frames) {
     frames.delete(frame.imageId);
   }

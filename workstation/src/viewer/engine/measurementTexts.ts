@@ -15,6 +15,8 @@ import { pixelAt } from '../study/geometry';
 import type { Frame, Vector3 } from '../study/model';
 import { calibrationOf } from './calibration';
 import { findFrame } from './frameRegistry';
+import { fusedStatistics, type RegionShape } from './fusedRegions';
+import { fusedOver } from './fusedValues';
 import { CardiothoracicRatioTool } from './ownTools';
 import { nameOf } from './toolNames';
 
@@ -62,8 +64,8 @@ const writers: Readonly<Record<string, Writer | undefined>> = {
   [nameOf(BidirectionalTool)]: bidirectionalLines,
   [nameOf(CobbAngleTool)]: angleLines,
   [nameOf(CardiothoracicRatioTool)]: ratioLines,
-  [nameOf(EllipticalROITool)]: regionLines,
-  [nameOf(RectangleROITool)]: regionLines,
+  [nameOf(EllipticalROITool)]: fusedRegionLines('ellipse'),
+  [nameOf(RectangleROITool)]: fusedRegionLines('rectangle'),
   [nameOf(PlanarFreehandROITool)]: regionLines,
   [nameOf(ProbeTool)]: probeLines,
 };
@@ -115,10 +117,35 @@ function regionLines(values: MeasuredValues, frame: Frame): string[] {
   ];
 }
 
+/** With the statistics of the tracer that lies over the picture. */
+function fusedRegionLines(shape: RegionShape): Writer {
+  return (values, frame, points) => {
+    const found = fusedStatistics(frame, points, shape);
+    const t = i18next.getFixedT(null, 'viewer');
+    const own = regionLines(values, frame);
+    return found === undefined
+      ? own
+      : [
+          ...own,
+          t('roi.tracer', {
+            mean: plain(found.mean),
+            deviation: plain(found.deviation),
+            max: plain(found.max),
+            unit: found.unit,
+          }),
+        ];
+  };
+}
+
 function probeLines(_: MeasuredValues, frame: Frame, [point]: readonly Vector3[]): string[] {
   const image = cache.getImage(frame.imageId);
   const values = point && image ? valuesAt(image, pixelAt(frame, point)) : [];
-  return values.length > 0 ? [`${values.map(plain).join(', ')} ${valueUnit(frame)}`.trim()] : [];
+  const fused = fusedOver(frame);
+  const uptake = point && fused?.at(point);
+  return [
+    ...(values.length > 0 ? [`${values.map(plain).join(', ')} ${valueUnit(frame)}`.trim()] : []),
+    ...(uptake !== undefined ? [`${plain(uptake)} ${fused?.unit ?? ''}`.trim()] : []),
+  ];
 }
 
 function valuesAt(image: Types.IImage, { column, row }: { column: number; row: number }): number[] {

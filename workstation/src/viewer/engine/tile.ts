@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { cache, Enums, eventTarget, type StackViewport, type Types } from '@cornerstonejs/core';
-import type { Frame, ImageStack, Stack, Window } from '../study/model';
+import type { Frame, ImageStack, Stack, Vector3, Window } from '../study/model';
 import { edgeLabels } from '../study/orientation';
 import {
   automaticWindow,
@@ -223,6 +223,18 @@ export class Tile {
     if (this.state.get().playing) {
       this.state.update({ playing: false });
     }
+  }
+
+  /** Where a point of the picture's space is in the viewport, in the page's pixels. */
+  toScreen([x, y, z]: Vector3): [x: number, y: number] {
+    return this.viewport.worldToCanvas([x, y, z]);
+  }
+
+  /** Calls whenever the picture has been drawn, also larger, moved or turned. */
+  onDrawn(listener: () => void): () => void {
+    const { element } = this.viewport;
+    element.addEventListener(Events.IMAGE_RENDERED, listener);
+    return () => element.removeEventListener(Events.IMAGE_RENDERED, listener);
   }
 
   get element(): HTMLDivElement {

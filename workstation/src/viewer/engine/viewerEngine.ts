@@ -11,11 +11,11 @@ import { MarkBook } from '../marks/markBook';
 import { isOn, type KeyImage } from '../marks/model';
 import type { ImageStack, Stack, Study, Vector3 } from '../study/model';
 import { sections, type Volume, volumeOf } from '../study/reformat';
-import { firstChoice, type MaskChoice, subtracted } from '../study/subtraction';
 import { removeAnnotations } from './annotations';
 import { calibrate, type CalibrationOutcome } from './calibration';
 import { releaseFrames } from './frameLoader';
-import { isColour, registerFrames } from './frameRegistry';
+import { type FrameOwner, isColour, registerFrames } from './frameRegistry';
+import { LayerDesk } from './layerDesk';
 import { startLibrary } from './library';
 import { inOneSpace, nearestTo, ScrollLinks } from './synchronize';
 import { Tile, type Opening } from './tile';
@@ -57,10 +57,11 @@ export class ViewerEngine {
   });
   /** The tiles on screen; components follow it because a tile exists only once its element does. */
   readonly tiles = new Observable<ReadonlyMap<string, Tile>>(new Map());
+  readonly layers = new LayerDesk();
   readonly marks = new MarkBook(() => this.running?.renderer.render());
   private running: Running | undefined;
   private resizing: number | undefined;
-  private readonly stacks = new Set<ImageStack>();
+  private readonly stacks = new Set<FrameOwner>();
   private readonly links = new ScrollLinks();
   /** What each tile showed when it last left the screen. */
   private readonly remembered = new Map<string, Remembered>();
@@ -69,11 +70,13 @@ export class ViewerEngine {
 
   /** Makes a study's frames loadable. */
   add(study: Study): void {
-    for (const stack of study.stacks) {
-      if (stack.kind === 'images') {
-        registerFrames(stack);
-        this.stacks.add(stack);
-      }
+    const layers = study.layers.flatMap((layer) =>
+      layer.kind === 'segmentation' ? [{ frames: layer.frames.map(({ frame }) => frame) }] : [],
+    );
+    const stacks = study.stacks.filter((stack) => stack.kind === 'images');
+    for (const owner of [...stacks, ...layers]) {
+      registerFrames(owner);
+      this.stacks.add(owner);
     }
   }
 
@@ -210,40 +213,18 @@ export class ViewerEngine {
     this.chooseTool('locate');
   }
 
-  /** Takes a mask from the film in a tile: a chosen one, or the one with which it opens. */
-  subtract(id: string, chosen: MaskChoice | 'first'): void {
-    const tile = this.tiles.get().get(id);
-    const state = tile?.state.get();
-    if (tile === undefined || state?.stack?.kind !== 'images') {
-      return;
-    }
-    const { stack, index, window, playing } = state;
-    const source = stack.subtracted?.source ?? stack;
-    if (source.subtractable === undefined) {
-      return;
-    }
-    const choice = chosen === 'first' ? firstChoice(source.subtractable) : chosen;
-    const made = subtracted(source, choice);
+  /** Shows in a tile what is made here of other frames; what it takes the place of is given back. */
+  async openMade(
+    tile: Tile,
+    made: ImageStack,
+    opening: Opening,
+    replaced?: ImageStack,
+  ): Promise<void> {
     registerFrames(made);
     this.stacks.add(made);
-    // Another mask is judged in the same window.
-    void tile.open(made, { index, window: stack.subtracted && window }).then(() => {
-      if (stack.subtracted) {
-        this.release([stack]);
-      }
-      if (playing) {
-        tile.play();
-      }
-    });
-  }
-
-  toggleSubtraction(id: string): void {
-    const state = this.tiles.get().get(id)?.state.get();
-    const shown = state?.stack?.kind === 'images' ? state.stack.subtracted : undefined;
-    if (shown) {
-      this.open(id, shown.source, { index: state?.index });
-    } else {
-      this.subtract(id, 'first');
+    await tile.open(made, opening);
+    if (replaced) {
+      this.release([replaced]);
     }
   }
 
@@ -316,6 +297,7 @@ export class ViewerEngine {
 
   dispose(): void {
     this.marks.close();
+    this.layers.close();
     const { running } = this;
     this.running = undefined;
     this.tiles.get().forEach((tile) => tile.dispose());
@@ -347,7 +329,7 @@ export class ViewerEngine {
     return this.running;
   }
 
-  private release(stacks: readonly ImageStack[]): void {
+  private release(stacks: readonly FrameOwner[]): void {
     const imageIds = stacks.flatMap(({ frames }) => frames.map(({ imageId }) => imageId));
     removeAnnotations(new Set(imageIds));
     releaseFrames(stacks);

@@ -6,6 +6,7 @@ import type { ViewerEngine } from '../engine/viewerEngine';
 import type { PriorStudy, Stack, Study } from '../study/model';
 import type { StudyState } from '../useStudies';
 import { KeyImages } from './KeyImages';
+import { LayerList } from './LayerList';
 import { draggedStack, drawThumbnail } from './thumbnails';
 
 interface SeriesPanelProps {
@@ -28,6 +29,7 @@ export function SeriesPanel(props: SeriesPanelProps) {
   return (
     <nav className="qv-series" aria-label={t('series.title')}>
       <KeyImages engine={engine} study={study} />
+      <LayerList desk={engine.layers} />
       {priors.length > 0 && <div className="qv-series-title">{t('series.current')}</div>}
       {study.stacks.map((stack) => (
         <Thumbnail key={stack.id} stack={stack} shown={shown.has(stack.id)} onOpen={onOpen} />

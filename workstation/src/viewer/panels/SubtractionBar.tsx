@@ -2,10 +2,12 @@
 import { Button, Tooltip } from 'antd';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { subtract, toggleSubtraction } from '../engine/subtractions';
 import type { Tile } from '../engine/tile';
 import type { ViewerEngine } from '../engine/viewerEngine';
 import { actionKeys } from '../shortcuts';
-import { noShift, type MaskChoice } from '../study/subtraction';
+import type { MaskChoice } from '../study/model';
+import { noShift } from '../study/subtraction';
 
 interface SubtractionBarProps {
   readonly engine: ViewerEngine;
@@ -31,7 +33,7 @@ export function SubtractionBar({ engine, tile }: SubtractionBarProps) {
   }
   const choice = stack.subtracted?.choice;
   const byFile = stack.subtractable.operations.length > 0;
-  const choose = (chosen: MaskChoice) => engine.subtract(tile.id, chosen);
+  const choose = (chosen: MaskChoice) => subtract(engine, tile, chosen);
   return (
     <div
       className="qv-bar"
@@ -45,7 +47,7 @@ export function SubtractionBar({ engine, tile }: SubtractionBarProps) {
         <Button
           type={choice ? 'primary' : 'default'}
           aria-pressed={choice !== undefined}
-          onClick={() => engine.toggleSubtraction(tile.id)}
+          onClick={() => toggleSubtraction(engine, tile)}
         >
           {t('subtraction.name')}
         </Button>
@@ -61,7 +63,7 @@ export function SubtractionBar({ engine, tile }: SubtractionBarProps) {
             {t('subtraction.here')}
           </Button>
           {byFile && choice.mask !== 'file' && (
-            <Button onClick={() => engine.subtract(tile.id, 'first')}>
+            <Button onClick={() => subtract(engine, tile, 'first')}>
               {t('subtraction.asFile')}
             </Button>
           )}

@@ -8,6 +8,7 @@ import type { ViewerEngine } from '../engine/viewerEngine';
 import type { Frame, ObjectStack, Study } from '../study/model';
 import { Corners } from './Corners';
 import { DocumentView } from './DocumentView';
+import { LayerCanvas } from './LayerCanvas';
 import { StackSlider } from './StackSlider';
 import { SubtractionBar } from './SubtractionBar';
 import { draggedStack } from './thumbnails';
@@ -97,6 +98,7 @@ function TileCover({ engine, tile, overlay, current, studies }: TileCoverProps) 
   const study = studies.find(({ studyUid }) => studyUid === frame?.studyUid);
   return (
     <>
+      <LayerCanvas engine={engine} tile={tile} />
       {overlay && frame && study && (
         <Corners
           shown={{

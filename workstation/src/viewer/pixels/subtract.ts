@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Shift } from '../study/subtraction';
+import type { Shift } from '../study/model';
 import type { ValueStatistics } from '../study/windows';
 import type { GreyArray, GreyPixels } from './grey';
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { readLayers } from '../layers/read';
 import { firstPart } from '../pixels/multipart';
 import { personName, text, type JsonDataSet, type JsonElement } from './dicomJson';
 import type { PatientFacts, Study } from './model';
@@ -66,11 +67,13 @@ export function readStudy(
   root: string,
 ): Study {
   const first = instances[0] ?? {};
+  const stacks = readStacks(instances, root);
   return {
     studyUid,
     description: text(first, Tag.StudyDescription) ?? '',
     patient: readPatient(first),
-    stacks: readStacks(instances, root),
+    stacks,
+    layers: readLayers(instances, stacks, root),
     ...optional('date', text(first, Tag.StudyDate)),
     ...optional('time', text(first, Tag.StudyTime)),
     ...optional('accession', text(first, Tag.AccessionNumber)),

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ReportItem, Verification } from './structuredReport';
-import type { MaskChoice, Subtractable, Subtraction } from './subtraction';
 
 export type Vector3 = readonly [number, number, number];
 
@@ -147,6 +146,44 @@ export interface Side {
   readonly size: number;
 }
 
+/** Pixels by which the mask is moved, down and to the right, before it is subtracted. */
+export interface Shift {
+  readonly down: number;
+  readonly right: number;
+}
+
+/** What is subtracted from what, for one frame of the picture; several frames count by their mean. */
+export interface Subtraction {
+  readonly contrast: readonly Frame[];
+  readonly mask: readonly Frame[];
+  readonly shift: Shift;
+  /** The values grow with the X-rays' intensity, so that their logarithms are subtracted. */
+  readonly logarithmic: boolean;
+}
+
+/** One item of the file's Mask Subtraction Sequence; frames count from one. */
+export interface MaskOperation {
+  readonly kind: 'mean' | 'before';
+  readonly ranges: readonly (readonly [first: number, last: number])[];
+  readonly masks: readonly number[];
+  /** How many frames before its contrast frame the mask lies, where it moves along. */
+  readonly offset: number;
+  readonly averaged: number;
+  readonly shift: Shift;
+}
+
+/** What a film of X-rays can be subtracted by. */
+export interface Subtractable {
+  readonly operations: readonly MaskOperation[];
+  readonly logarithmic: boolean;
+}
+
+/** The reader's choice: as the file asks for it, or one frame (its index) as mask of all. */
+export interface MaskChoice {
+  readonly mask: 'file' | number;
+  readonly shift: Shift;
+}
+
 export interface VoiTable {
   readonly explanation?: string;
   readonly table: LookupTable;
@@ -181,6 +218,7 @@ export type NotShown =
   | 'presentation-state'
   | 'key-objects'
   | 'radiotherapy'
+  | 'structures'
   | 'segmentation'
   | 'whole-slide'
   | 'unsupported-pixels'
@@ -215,6 +253,67 @@ export type StudyDocument =
 
 export type Stack = ImageStack | ObjectStack;
 
+export type Colour = readonly [red: number, green: number, blue: number];
+
+/** What is switched on and off by itself: a segment, a region of interest. */
+export interface Part {
+  readonly number: number;
+  readonly name: string;
+  readonly colour: Colour;
+}
+
+interface LayerFacts {
+  /** Of the instance, or of the stack, that it comes from. */
+  readonly id: string;
+  readonly title: string;
+  readonly parts: readonly Part[];
+}
+
+/** A frame of a segmentation and the images it was drawn on, as far as its file names them. */
+export interface SegmentFrame {
+  readonly frame: Frame;
+  readonly part: number;
+  readonly sources: readonly ImageRef[];
+}
+
+export interface ImageRef {
+  readonly instanceUid: string;
+  /** Of all frames where it is undefined. */
+  readonly frameNumber?: number | undefined;
+}
+
+/** @dicom PS3.3 A.51 */
+export interface Segmentation extends LayerFacts {
+  readonly kind: 'segmentation';
+  readonly frames: readonly SegmentFrame[];
+  /** The value that means all of the pixel: 1 for binary segmentations. */
+  readonly whole: number;
+}
+
+export interface Contour {
+  readonly part: number;
+  readonly closed: boolean;
+  readonly sources: readonly ImageRef[];
+  /** In the patient; the address of them where the server keeps them apart. */
+  readonly points: readonly Vector3[] | string;
+}
+
+/** @dicom PS3.3 A.19 */
+export interface Structures extends LayerFacts {
+  readonly kind: 'structures';
+  readonly frameOfReferenceUid: string | undefined;
+  readonly contours: readonly Contour[];
+}
+
+/** The slices of another modality in the same space, in colours over the pictures. */
+export interface Fusion extends LayerFacts {
+  readonly kind: 'fusion';
+  readonly stack: ImageStack;
+}
+
+/** What can be laid over a study's pictures. */
+export type Layer = Segmentation | Structures | Fusion;
+
 export interface PatientFacts {
   readonly name?: string;
   readonly id?: string;
@@ -231,6 +330,8 @@ export interface Study {
   readonly accession?: string;
   readonly institution?: string;
   readonly patient: PatientFacts;
+  /** What can be laid over its pictures. */
+  readonly layers: readonly Layer[];
   readonly stacks: readonly Stack[];
 }
 

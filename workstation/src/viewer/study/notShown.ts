@@ -10,7 +10,7 @@ const bySopClass: readonly (readonly [string, NotShown])[] = [
   ['1.2.840.10008.5.1.4.1.1.9.', 'waveform'],
   ['1.2.840.10008.5.1.4.1.1.11.', 'presentation-state'],
   ['1.2.840.10008.5.1.4.1.1.66', 'segmentation'],
-  ['1.2.840.10008.5.1.4.1.1.481.3', 'radiotherapy'],
+  ['1.2.840.10008.5.1.4.1.1.481.3', 'structures'],
   ['1.2.840.10008.5.1.4.1.1.481.5', 'radiotherapy'],
   ['1.2.840.10008.5.1.4.1.1.481.8', 'radiotherapy'],
   ['1.2.840.10008.5.1.4.1.1.77.1.6', 'whole-slide'],

@@ -7,6 +7,7 @@ import { reasonNotShown, transferSyntaxOf } from './notShown';
 import { dot, normalOf } from './orientation';
 import { readSubtractable } from './subtraction';
 import { Tag } from './tags';
+import { inUptake } from './uptake';
 
 /** Modalities whose images are single views to be hung side by side, not slices to scroll through. */
 const singleViews = new Set(['CR', 'DX', 'MG', 'IO', 'PX', 'RG', 'DR']);
@@ -14,7 +15,9 @@ const singleViews = new Set(['CR', 'DX', 'MG', 'IO', 'PX', 'RG', 'DR']);
 /** Groups a study's instances into what is shown together, in reading order. */
 export function readStacks(instances: readonly JsonDataSet[], root: string): Stack[] {
   const bySeries = groupBy(instances, seriesOf);
-  return [...bySeries.values()].flatMap((series) => seriesStacks(series, root)).sort(readingOrder);
+  return [...bySeries.values()]
+    .flatMap((series) => seriesStacks(inUptake(series), root))
+    .sort(readingOrder);
 }
 
 function seriesOf(instance: JsonDataSet): string {

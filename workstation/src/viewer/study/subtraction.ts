@@ -1,47 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { items, number, numbers, text, type JsonDataSet } from './dicomJson';
-import type { Frame, ImageStack } from './model';
+import type {
+  Frame,
+  ImageStack,
+  MaskChoice,
+  MaskOperation,
+  Shift,
+  Subtractable,
+  Subtraction,
+} from './model';
 import { Tag } from './tags';
 
-/** Pixels by which the mask is moved, down and to the right, before it is subtracted. */
-export interface Shift {
-  readonly down: number;
-  readonly right: number;
-}
-
 export const noShift: Shift = { down: 0, right: 0 };
-
-/** What is subtracted from what, for one frame of the picture; several frames count by their mean. */
-export interface Subtraction {
-  readonly contrast: readonly Frame[];
-  readonly mask: readonly Frame[];
-  readonly shift: Shift;
-  /** The values grow with the X-rays' intensity, so that their logarithms are subtracted. */
-  readonly logarithmic: boolean;
-}
-
-/** One item of the file's Mask Subtraction Sequence; frames count from one. */
-export interface MaskOperation {
-  readonly kind: 'mean' | 'before';
-  readonly ranges: readonly (readonly [first: number, last: number])[];
-  readonly masks: readonly number[];
-  /** How many frames before its contrast frame the mask lies, where it moves along. */
-  readonly offset: number;
-  readonly averaged: number;
-  readonly shift: Shift;
-}
-
-/** What a film of X-rays can be subtracted by. */
-export interface Subtractable {
-  readonly operations: readonly MaskOperation[];
-  readonly logarithmic: boolean;
-}
-
-/** The reader's choice: as the file asks for it, or one frame (its index) as mask of all. */
-export interface MaskChoice {
-  readonly mask: 'file' | number;
-  readonly shift: Shift;
-}
 
 const filmed = new Set(['XA', 'RF']);
 

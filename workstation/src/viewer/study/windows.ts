@@ -22,7 +22,8 @@ export function readVoiFunction(dataSet: JsonDataSet): VoiFunction {
 
 export function readUnit(dataSet: JsonDataSet, modality: string): string {
   if (modality === 'PT') {
-    return text(dataSet, Tag.Units) ?? '';
+    const unit = text(dataSet, Tag.Units) ?? '';
+    return unit === 'BQML' ? 'Bq/ml' : unit;
   }
   const type = text(dataSet, Tag.RescaleType);
   if (type !== undefined) {
