@@ -32,6 +32,7 @@ export type SimpleAction =
   | 'calibrate'
   | 'subtract'
   | 'layers'
+  | 'volume'
   | 'help';
 
 const tools: Readonly<Record<string, ToolName>> = {
@@ -82,6 +83,7 @@ const actions: Readonly<Record<string, ShortcutAction>> = {
   'shift+m': { kind: 'reformat' },
   'shift+s': { kind: 'subtract' },
   'shift+o': { kind: 'layers' },
+  'shift+v': { kind: 'volume' },
   y: { kind: 'synchronize' },
   delete: { kind: 'deleteSelected' },
   '?': { kind: 'help' },
@@ -115,6 +117,7 @@ export const actionKeys: Readonly<Record<SimpleAction, string>> = {
   reformat: 'Shift+M',
   subtract: 'Shift+S',
   layers: 'Shift+O',
+  volume: 'Shift+V',
   synchronize: 'Y',
   deleteSelected: 'Delete',
   help: '?',
@@ -122,10 +125,10 @@ export const actionKeys: Readonly<Record<SimpleAction, string>> = {
 
 /** The action of a key press, or undefined when it is not the viewer's: text is being typed or a browser key is held. */
 export function shortcutOf(event: KeyboardEvent): ShortcutAction | undefined {
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) {
+  const key = event.key.toLowerCase();
+  if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target, key)) {
     return undefined;
   }
-  const key = event.key.toLowerCase();
   const digit = /^[1-9]$/.test(key) ? Number(key) : undefined;
   if (digit !== undefined) {
     return { kind: 'preset', index: digit - 1 };
@@ -136,15 +139,18 @@ export function shortcutOf(event: KeyboardEvent): ShortcutAction | undefined {
   return tool ? { kind: 'tool', tool } : actions[pressed];
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether a key means something to what has the focus; to a button that was clicked only those that press it. */
+function isTaken(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) {
     return false;
   }
-  // Space and the arrows belong to a focused control.
-  const widget = 'button, a, [role="dialog"], [role="menu"], [role="listbox"], [role="combobox"]';
-  return (
-    target.isContentEditable ||
-    ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) ||
-    target.closest(widget) !== null
-  );
+  const text = 'textarea, select, input:not([type="checkbox"], [type="radio"])';
+  const opened = '[role="dialog"], [role="menu"], [role="listbox"], [role="combobox"]';
+  if (target.isContentEditable || target.matches(text) || target.closest(opened) !== null) {
+    return true;
+  }
+  if (target.closest('[role="slider"], [type="radio"]') !== null) {
+    return /^(arrow|page|home|end| |enter)/.test(key);
+  }
+  return target.closest('button, a, input') !== null && (key === ' ' || key === 'enter');
 }
