@@ -147,11 +147,11 @@ test('contours of radiotherapy lie on the slice in whose plane they are', async 
   await expect.poll(async () => (await nearest())[3]).toBe(0);
 });
 
-interface Json {
-  readonly [tag: string]: {
-    readonly Value?: readonly (number | string | Json)[];
-    readonly BulkDataURI?: string;
-  };
+type Json = Readonly<Record<string, JsonElement | undefined>>;
+
+interface JsonElement {
+  readonly Value?: readonly (number | string | Json)[];
+  readonly BulkDataURI?: string;
 }
 
 /** The place in pixels of the first point of the spinal cord's contour on the slice. */

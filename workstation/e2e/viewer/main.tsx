@@ -3,7 +3,7 @@ import { cache } from '@cornerstonejs/core';
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startI18n } from '../../src/app/i18n';
-import { StudyViewer, type PriorStudy } from '../../src/viewer';
+import { StudyViewer, type OwnKeys, type PriorStudy, type Protocol } from '../../src/viewer';
 import { registeredFrames } from '../../src/viewer/engine/frameRegistry';
 import { browserMarks } from './markStore';
 import { liveContexts, watchContexts } from './watchContexts';
@@ -14,6 +14,8 @@ function Harness() {
   const [open, setOpen] = useState(true);
   const [studyUid, setStudy] = useState(query.get('study') ?? '');
   const [next] = useState(() => query.getAll('next'));
+  const hanging = useKept<readonly Protocol[]>('hanging', []);
+  const keys = useKept<OwnKeys>('keys', {});
   const priors: PriorStudy[] = query
     .getAll('prior')
     .map((studyUid) => ({ studyUid, modality: 'CT', description: 'prior' }));
@@ -24,9 +26,23 @@ function Harness() {
       next={next}
       priors={priors}
       marks={browserMarks}
+      hanging={{ protocols: hanging.value, save: hanging.save }}
+      keys={{ own: keys.value, save: keys.save }}
       mode={query.get('mode') === 'simple' ? 'simple' : 'diagnostic'}
     />
   ) : null;
+}
+
+/** A setting as the server keeps it for a person, here in the browser. */
+function useKept<T>(name: string, initial: T) {
+  const [value, setValue] = useState(
+    () => JSON.parse(localStorage.getItem(name) ?? JSON.stringify(initial)) as T,
+  );
+  const save = (next: T) => {
+    localStorage.setItem(name, JSON.stringify(next));
+    setValue(next);
+  };
+  return { value, save };
 }
 
 /** What is left of viewers, for the test that opens and closes them. */

@@ -14,7 +14,13 @@ import { useProblemMessage } from '../ui/problems';
 import { darkTheme } from '../ui/theme';
 import { useDarkPage } from '../ui/useDarkPage';
 import { usePreference } from '../ui/usePreference';
-import { type MarkStore, type PriorStudy, type Protocol, StudyViewer } from '../viewer';
+import {
+  type MarkStore,
+  type OwnKeys,
+  type PriorStudy,
+  type Protocol,
+  StudyViewer,
+} from '../viewer';
 import { AccountMenu } from './AccountMenu';
 import { LiveSign } from './LiveSign';
 import './reading.css';
@@ -70,9 +76,12 @@ function Reading({ task }: { task: TaskDetail }) {
 
 const noneOwn: { protocols: readonly Protocol[] } = { protocols: [] };
 
+const usualKeys: { own: OwnKeys } = { own: {} };
+
 function Images({ task }: { task: TaskDetail }) {
   const { t } = useTranslation('app');
   const hanging = usePreference('hanging', noneOwn);
+  const keys = usePreference('viewer-keys', usualKeys);
   const marks = useServerMarks();
   const next = useNextStudies(task);
   const priors = useMemo(() => task.priors.map(priorStudy), [task.priors]);
@@ -83,13 +92,14 @@ function Images({ task }: { task: TaskDetail }) {
       </div>
     );
   }
-  if (!hanging.ready) return null;
+  if (!hanging.ready || !keys.ready) return null;
   return (
     <StudyViewer
       studyUid={task.studyUid}
       priors={priors}
       marks={marks}
       {...(next && { next })}
+      keys={{ own: keys.value.own, save: (own) => keys.save({ own }) }}
       hanging={{
         protocols: hanging.value.protocols,
         save: (protocols) => hanging.save({ protocols }),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, ConfigProvider, Empty, Result, Spin, theme } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { studiesAhead } from './engine/ahead';
 import { ViewerEngine } from './engine/viewerEngine';
@@ -9,6 +9,8 @@ import { chooseByHand, chosenByHand, weakness } from './pictures/weakPc';
 import { PictureDesk } from './pictures/PictureDesk';
 import { useTextQuestion } from './panels/TextQuestion';
 import type { PriorStudy } from './study/model';
+import { type OwnKeys, Shortcuts } from './shortcuts';
+import { ShortcutsContext } from './useShortcuts';
 import { useStudies } from './useStudies';
 import './viewer.css';
 import { type OwnHanging, ViewerDesk } from './ViewerDesk';
@@ -19,6 +21,8 @@ export interface StudyViewerProps {
   /** simple: fewer tools, for the township's look at its own images. */
   readonly mode?: 'diagnostic' | 'simple';
   readonly hanging?: OwnHanging;
+  /** The reader's own keys, and where they are kept. */
+  readonly keys?: { readonly own: OwnKeys; readonly save?: (own: OwnKeys) => void };
   /** Where key images and measurements come from and go to; without it nothing is kept. */
   readonly marks?: MarkStore;
   /** The studies that will probably be read after this one, the next first. */
@@ -42,7 +46,9 @@ const nothingOwn: OwnHanging = { protocols: [] };
 
 function OneStudy(props: StudyViewerProps) {
   const { studyUid, priors = noPriors, mode = 'diagnostic', hanging = nothingOwn, marks } = props;
-  const { next = nothingNext } = props;
+  const { next = nothingNext, keys } = props;
+  const own = keys?.own;
+  const shortcuts = useMemo(() => new Shortcuts(own), [own]);
   const { t } = useTranslation('viewer');
   const { states, load } = useStudies();
   const { ask, dialog } = useTextQuestion();
@@ -83,44 +89,47 @@ function OneStudy(props: StudyViewerProps) {
   }, [study, next, pictures]);
 
   return (
-    <div className="qv-viewer">
-      {state.status === 'loading' && (
-        <div className="qv-message">
-          <Spin description={t('loading')} size="large">
-            <span className="qv-spin" />
-          </Spin>
-        </div>
-      )}
-      {state.status === 'failed' && (
-        <Result
-          status="warning"
-          title={t(`loadFailed.${state.reason}`)}
-          extra={<Button onClick={() => void load(studyUid)}>{t('retry')}</Button>}
-        />
-      )}
-      {state.status === 'ready' && state.study.stacks.length === 0 && (
-        <Empty description={t('empty')} />
-      )}
-      {pictures && state.status === 'ready' && state.study.stacks.length > 0 && (
-        <PictureDesk
-          study={state.study}
-          marks={engine.marks}
-          onFull={weak === 'graphics' ? undefined : () => showPictures(false)}
-        />
-      )}
-      {!pictures && state.status === 'ready' && state.study.stacks.length > 0 && (
-        <ViewerDesk
-          engine={engine}
-          study={state.study}
-          priors={priors}
-          states={states}
-          mode={mode}
-          hanging={hanging}
-          onLoad={load}
-          onPictures={() => showPictures(true)}
-        />
-      )}
-      {dialog}
-    </div>
+    <ShortcutsContext value={shortcuts}>
+      <div className="qv-viewer">
+        {state.status === 'loading' && (
+          <div className="qv-message">
+            <Spin description={t('loading')} size="large">
+              <span className="qv-spin" />
+            </Spin>
+          </div>
+        )}
+        {state.status === 'failed' && (
+          <Result
+            status="warning"
+            title={t(`loadFailed.${state.reason}`)}
+            extra={<Button onClick={() => void load(studyUid)}>{t('retry')}</Button>}
+          />
+        )}
+        {state.status === 'ready' && state.study.stacks.length === 0 && (
+          <Empty description={t('empty')} />
+        )}
+        {pictures && state.status === 'ready' && state.study.stacks.length > 0 && (
+          <PictureDesk
+            study={state.study}
+            marks={engine.marks}
+            onFull={weak === 'graphics' ? undefined : () => showPictures(false)}
+          />
+        )}
+        {!pictures && state.status === 'ready' && state.study.stacks.length > 0 && (
+          <ViewerDesk
+            engine={engine}
+            study={state.study}
+            priors={priors}
+            states={states}
+            mode={mode}
+            hanging={hanging}
+            onLoad={load}
+            onKeys={keys?.save}
+            onPictures={() => showPictures(true)}
+          />
+        )}
+        {dialog}
+      </div>
+    </ShortcutsContext>
   );
 }

@@ -16,7 +16,8 @@ import { TileView } from './panels/TileView';
 import { Toolbar } from './panels/Toolbar';
 import { VolumeView } from './panels/VolumeView';
 import { runAction } from './runAction';
-import { shortcutOf, type ShortcutAction, type SimpleAction } from './shortcuts';
+import type { OwnKeys, ShortcutAction, SimpleAction } from './shortcuts';
+import { useShortcuts } from './useShortcuts';
 import type { PriorStudy, Stack, Study } from './study/model';
 import type { Volume } from './study/reformat';
 import type { StudyState } from './useStudies';
@@ -35,13 +36,15 @@ interface ViewerDeskProps {
   readonly mode: 'diagnostic' | 'simple';
   readonly hanging: OwnHanging;
   readonly onLoad: (studyUid: string) => Promise<Study | undefined>;
+  /** Keeps the reader's own keys. */
+  readonly onKeys: ((own: OwnKeys) => void) | undefined;
   /** Goes over to pictures that the server draws. */
   readonly onPictures: () => void;
 }
 
 /** Toolbar, series and viewports around a loaded study. */
 export function ViewerDesk(props: ViewerDeskProps) {
-  const { engine, study, priors, states, mode, hanging, onLoad, onPictures } = props;
+  const { engine, study, priors, states, mode, hanging, onLoad, onKeys, onPictures } = props;
   const [maximised, setMaximised] = useState<string>();
   const [overlay, setOverlay] = useState(true);
   const [help, setHelp] = useState(false);
@@ -109,7 +112,7 @@ export function ViewerDesk(props: ViewerDeskProps) {
         hung.hangNext();
       },
     });
-  useShortcuts(act);
+  useKeys(act);
   const tiles = maximised === undefined ? tilesOf(hung.layout) : [maximised];
   const shownLayout = maximised === undefined ? layouts[hung.layout] : layouts.one;
   return (
@@ -160,7 +163,7 @@ export function ViewerDesk(props: ViewerDeskProps) {
         </div>
       </div>
       {told}
-      <HelpSheet open={help} onClose={() => setHelp(false)} />
+      <HelpSheet open={help} onClose={() => setHelp(false)} onSave={onKeys} />
       {editing && hanging.save && (
         <HangingDialog
           engine={engine}
@@ -194,14 +197,15 @@ function useCalibrationNews() {
   return { tell, told };
 }
 
-function useShortcuts(act: (action: ShortcutAction) => void): void {
+function useKeys(act: (action: ShortcutAction) => void): void {
+  const keys = useShortcuts();
   const latest = useRef(act);
   useEffect(() => {
     latest.current = act;
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const action = shortcutOf(event);
+      const action = keys.actionOf(event);
       if (action) {
         event.preventDefault();
         latest.current(action);
@@ -209,5 +213,5 @@ function useShortcuts(act: (action: ShortcutAction) => void): void {
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  }, [keys]);
 }

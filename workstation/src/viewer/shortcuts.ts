@@ -35,28 +35,64 @@ export type SimpleAction =
   | 'volume'
   | 'help';
 
-const tools: Readonly<Record<string, ToolName>> = {
-  w: 'window',
-  s: 'scroll',
-  z: 'zoom',
-  p: 'pan',
-  m: 'magnify',
-  j: 'locate',
-  l: 'length',
-  u: 'bidirectional',
-  a: 'angle',
-  c: 'cobb',
-  'shift+c': 'ratio',
-  e: 'ellipse',
-  b: 'rectangle',
-  'shift+e': 'freehand',
-  q: 'probe',
-  t: 'arrow',
-  'shift+t': 'text',
-  'shift+l': 'spine',
+/** What a reader may give another key. */
+export type Command = ToolName | SimpleAction;
+
+/** The keys that were chosen in place of the usual ones; '' for none. */
+export type OwnKeys = Readonly<Partial<Record<Command, string>>>;
+
+const usualTools: Readonly<Record<ToolName, string>> = {
+  window: 'w',
+  scroll: 's',
+  zoom: 'z',
+  pan: 'p',
+  magnify: 'm',
+  locate: 'j',
+  length: 'l',
+  bidirectional: 'u',
+  angle: 'a',
+  cobb: 'c',
+  ratio: 'shift+c',
+  ellipse: 'e',
+  rectangle: 'b',
+  freehand: 'shift+e',
+  probe: 'q',
+  arrow: 't',
+  text: 'shift+t',
+  spine: 'shift+l',
 };
 
-const actions: Readonly<Record<string, ShortcutAction>> = {
+const usualActions: Readonly<Record<SimpleAction, string>> = {
+  initialWindow: '0',
+  invert: 'i',
+  rotate: 'r',
+  flipHorizontal: 'h',
+  flipVertical: 'v',
+  fit: 'f',
+  oneToOne: 'x',
+  reset: 'escape',
+  play: ' ',
+  overlay: 'o',
+  compare: 'd',
+  nextPrior: 'shift+d',
+  nextHanging: 'g',
+  keyImage: 'k',
+  calibrate: 'shift+k',
+  reformat: 'shift+m',
+  volume: 'shift+v',
+  subtract: 'shift+s',
+  layers: 'shift+o',
+  synchronize: 'y',
+  deleteSelected: 'delete',
+  help: '?',
+};
+
+const usual: Readonly<Record<Command, string>> = { ...usualTools, ...usualActions };
+export const toolCommands = Object.keys(usualTools) as ToolName[];
+export const actionCommands = Object.keys(usualActions) as SimpleAction[];
+
+/** Moves are the same for everybody, as the digits are. */
+const moves: Readonly<Record<string, ShortcutAction>> = {
   arrowup: { kind: 'scroll', by: -1 },
   arrowdown: { kind: 'scroll', by: 1 },
   pageup: { kind: 'scroll', by: -10 },
@@ -65,79 +101,72 @@ const actions: Readonly<Record<string, ShortcutAction>> = {
   end: { kind: 'edge', edge: 'last' },
   arrowleft: { kind: 'series', by: -1 },
   arrowright: { kind: 'series', by: 1 },
-  '0': { kind: 'initialWindow' },
-  i: { kind: 'invert' },
-  r: { kind: 'rotate' },
-  h: { kind: 'flipHorizontal' },
-  v: { kind: 'flipVertical' },
-  f: { kind: 'fit' },
-  x: { kind: 'oneToOne' },
-  escape: { kind: 'reset' },
-  ' ': { kind: 'play' },
-  o: { kind: 'overlay' },
-  d: { kind: 'compare' },
-  'shift+d': { kind: 'nextPrior' },
-  g: { kind: 'nextHanging' },
-  k: { kind: 'keyImage' },
-  'shift+k': { kind: 'calibrate' },
-  'shift+m': { kind: 'reformat' },
-  'shift+s': { kind: 'subtract' },
-  'shift+o': { kind: 'layers' },
-  'shift+v': { kind: 'volume' },
-  y: { kind: 'synchronize' },
-  delete: { kind: 'deleteSelected' },
-  '?': { kind: 'help' },
   n: { kind: 'nextTile' },
 };
 
-/** The keys of each tool and simple action, for the help sheet and the tooltips. */
-export const toolKeys = Object.fromEntries(
-  Object.entries(tools).map(([key, tool]) => [
-    tool,
-    key.replace('shift+', 'Shift+').replace(/.$/, (letter) => letter.toUpperCase()),
-  ]),
-) as Readonly<Record<ToolName, string>>;
+/** Which key does what for one reader. */
+export class Shortcuts {
+  private readonly keys: Readonly<Record<Command, string>>;
 
-export const actionKeys: Readonly<Record<SimpleAction, string>> = {
-  initialWindow: '0',
-  invert: 'I',
-  rotate: 'R',
-  flipHorizontal: 'H',
-  flipVertical: 'V',
-  fit: 'F',
-  oneToOne: 'X',
-  reset: 'Esc',
-  play: 'Space',
-  overlay: 'O',
-  compare: 'D',
-  nextPrior: 'Shift+D',
-  nextHanging: 'G',
-  keyImage: 'K',
-  calibrate: 'Shift+K',
-  reformat: 'Shift+M',
-  subtract: 'Shift+S',
-  layers: 'Shift+O',
-  volume: 'Shift+V',
-  synchronize: 'Y',
-  deleteSelected: 'Delete',
-  help: '?',
-};
+  constructor(readonly own: OwnKeys = {}) {
+    // What was kept by another release may name what is no more.
+    const known = Object.entries(own).filter(
+      ([command, key]) => command in usual && typeof key === 'string',
+    );
+    this.keys = { ...usual, ...Object.fromEntries(known) };
+  }
 
-/** The action of a key press, or undefined when it is not the viewer's: text is being typed or a browser key is held. */
-export function shortcutOf(event: KeyboardEvent): ShortcutAction | undefined {
+  /** A command's key as it is written on keyboards. */
+  keyOf(command: Command): string {
+    const key = this.keys[command];
+    const named: Readonly<Record<string, string>> = { escape: 'Esc', ' ': 'Space' };
+    const written = named[key] ?? key.replace(/^shift\+/, '');
+    const capital = written.replace(/^./, (letter) => letter.toUpperCase());
+    return key.startsWith('shift+') ? `Shift+${capital}` : capital;
+  }
+
+  /** The action of a key press, or undefined when it is not the viewer's: text is being typed or a browser key is held. */
+  actionOf(event: KeyboardEvent): ShortcutAction | undefined {
+    const key = event.key.toLowerCase();
+    if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target, key)) {
+      return undefined;
+    }
+    const shifted = event.shiftKey ? this.commandOf(`shift+${key}`) : undefined;
+    const command = shifted ?? this.commandOf(key);
+    if (command !== undefined) {
+      return isTool(command) ? { kind: 'tool', tool: command } : { kind: command };
+    }
+    return /^[1-9]$/.test(key) ? { kind: 'preset', index: Number(key) - 1 } : moves[key];
+  }
+
+  /** The keys with another one for a command; whatever had it before has none. */
+  with(command: Command, key: string): OwnKeys {
+    const before = this.commandOf(key);
+    return { ...this.own, ...(before && { [before]: '' }), [command]: key };
+  }
+
+  private commandOf(key: string): Command | undefined {
+    return (Object.keys(this.keys) as Command[]).find((command) => this.keys[command] === key);
+  }
+}
+
+function isTool(command: Command): command is ToolName {
+  return command in usualTools;
+}
+
+/** The key of a press as it can be chosen for a command; undefined for keys that are everybody's or the browser's. */
+export function chosenKey(event: Pick<KeyboardEvent, ChosenBy>): string | undefined {
   const key = event.key.toLowerCase();
-  if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target, key)) {
+  const held = event.ctrlKey || event.metaKey || event.altKey;
+  const free =
+    (/^[^1-9]$/.test(key) || /^(delete|insert|backspace|f\d+)$/.test(key)) && !(key in moves);
+  if (held || !free) {
     return undefined;
   }
-  const digit = /^[1-9]$/.test(key) ? Number(key) : undefined;
-  if (digit !== undefined) {
-    return { kind: 'preset', index: digit - 1 };
-  }
-  const shifted = `shift+${key}`;
-  const pressed = event.shiftKey && (shifted in tools || shifted in actions) ? shifted : key;
-  const tool = tools[pressed];
-  return tool ? { kind: 'tool', tool } : actions[pressed];
+  return event.shiftKey && /^[a-z]$/.test(key) ? `shift+${key}` : key;
 }
+
+type ChosenBy = 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey';
 
 /** Whether a key means something to what has the focus; to a button that was clicked only those that press it. */
 function isTaken(target: EventTarget | null, key: string): boolean {

@@ -3,7 +3,7 @@ import { Button, Dropdown, Tooltip, type MenuProps } from 'antd';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../engine/tile';
-import { actionKeys } from '../shortcuts';
+import { useShortcuts } from '../useShortcuts';
 import { Icon } from './icons';
 
 const rates = [2, 5, 10, 15, 20, 25, 30, 60];
@@ -11,6 +11,7 @@ const rates = [2, 5, 10, 15, 20, 25, 30, 60];
 /** Play and pause for stacks of more than one frame, and how fast. */
 export function CineControls({ tile }: { readonly tile: Tile }) {
   const { t } = useTranslation('viewer');
+  const keys = useShortcuts();
   const { stack, playing, frameRate } = useSyncExternalStore(tile.state.subscribe, tile.state.get);
   if (stack?.kind !== 'images' || stack.frames.length < 2) {
     return null;
@@ -26,7 +27,7 @@ export function CineControls({ tile }: { readonly tile: Tile }) {
     }));
   return (
     <>
-      <Tooltip title={`${label} (${actionKeys.play})`} mouseEnterDelay={0.5}>
+      <Tooltip title={`${label} (${keys.keyOf('play')})`} mouseEnterDelay={0.5}>
         <Button
           type={playing ? 'primary' : 'text'}
           aria-label={label}

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { ToolName } from '../engine/tools';
-import { actionKeys, toolKeys, type SimpleAction } from '../shortcuts';
+import { actionCommands, type Command, type OwnKeys, toolCommands } from '../shortcuts';
+import { useShortcuts } from '../useShortcuts';
+import { KeyChoice } from './KeyChoice';
 
 interface HelpSheetProps {
   readonly open: boolean;
   readonly onClose: () => void;
+  /** Keeps other keys; without it they can only be looked up. */
+  readonly onSave: ((own: OwnKeys) => void) | undefined;
 }
 
-/** Which key and which mouse button does what. */
-export function HelpSheet({ open, onClose }: HelpSheetProps) {
+/** Which key and which mouse button does what; the keys of commands can be changed. */
+export function HelpSheet({ open, onClose, onSave }: HelpSheetProps) {
   const { t } = useTranslation('viewer');
+  const keys = useShortcuts();
   const mouse: readonly Row[] = [
     [t('help.left'), t('help.leftMeaning')],
     [t('help.right'), t('help.rightMeaning')],
@@ -30,24 +34,49 @@ export function HelpSheet({ open, onClose }: HelpSheetProps) {
     ['N', t('help.nextTile')],
     ['Space', t('help.play')],
   ];
-  const tools: readonly Row[] = (Object.keys(toolKeys) as ToolName[]).map((tool) => [
-    toolKeys[tool],
-    t(`tool.${tool}`),
-  ]);
-  const actions: readonly Row[] = (Object.keys(actionKeys) as SimpleAction[])
-    .filter((action) => action !== 'initialWindow' && action !== 'play')
-    .map((action) => [actionKeys[action], t(`tool.${action}`)]);
+  const actions = actionCommands.filter(
+    (action) => action !== 'initialWindow' && action !== 'play',
+  );
+  const commands = (title: string, list: readonly TitledCommand[]) => (
+    <section>
+      <h4>{title}</h4>
+      <dl>
+        {list.map((command) => (
+          <div key={command}>
+            <dt>
+              <KeyChoice
+                name={t(`tool.${command}`)}
+                written={keys.keyOf(command)}
+                onChoose={onSave && ((key) => onSave(keys.with(command, key)))}
+              />
+            </dt>
+            <dd>{t(`tool.${command}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
   return (
     <Modal title={t('help.title')} open={open} onCancel={onClose} footer={null} width={760}>
       <div className="qv-help">
         <Keys title={t('help.mouse')} rows={mouse} />
         <Keys title={t('help.keyboard')} rows={moves} />
-        <Keys title={t('tool.measure')} rows={tools} />
-        <Keys title={t('tool.transform')} rows={actions} />
+        {commands(t('tool.measure'), toolCommands)}
+        {commands(t('tool.transform'), actions)}
       </div>
+      {onSave && (
+        <div className="qv-help-own">
+          <span>{t('help.change')}</span>
+          <Button size="small" onClick={() => onSave({})}>
+            {t('help.usual')}
+          </Button>
+        </div>
+      )}
     </Modal>
   );
 }
+
+type TitledCommand = Exclude<Command, 'initialWindow'>;
 
 type Row = readonly [key: string, meaning: string];
 

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { subtract, toggleSubtraction } from '../engine/subtractions';
 import type { Tile } from '../engine/tile';
 import type { ViewerEngine } from '../engine/viewerEngine';
-import { actionKeys } from '../shortcuts';
 import type { MaskChoice } from '../study/model';
 import { noShift } from '../study/subtraction';
+import { useShortcuts } from '../useShortcuts';
 
 interface SubtractionBarProps {
   readonly engine: ViewerEngine;
@@ -27,6 +27,7 @@ const arrows = [
 /** Takes a mask from a film of X-rays: which frame is the mask, and how far it is moved. */
 export function SubtractionBar({ engine, tile }: SubtractionBarProps) {
   const { t } = useTranslation('viewer');
+  const keys = useShortcuts();
   const { stack, index } = useSyncExternalStore(tile.state.subscribe, tile.state.get);
   if (stack?.kind !== 'images' || stack.subtractable === undefined) {
     return null;
@@ -43,7 +44,10 @@ export function SubtractionBar({ engine, tile }: SubtractionBarProps) {
       onMouseDown={(event) => event.preventDefault()}
       onDoubleClick={(event) => event.stopPropagation()}
     >
-      <Tooltip title={`${t('subtraction.title')} (${actionKeys.subtract})`} mouseEnterDelay={0.5}>
+      <Tooltip
+        title={`${t('subtraction.title')} (${keys.keyOf('subtract')})`}
+        mouseEnterDelay={0.5}
+      >
         <Button
           type={choice ? 'primary' : 'default'}
           aria-pressed={choice !== undefined}

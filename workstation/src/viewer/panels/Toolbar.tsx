@@ -8,7 +8,8 @@ import type { ViewerEngine } from '../engine/viewerEngine';
 import type { BuiltInId } from '../hanging/builtIn';
 import type { Hanging } from '../hanging/useHanging';
 import { layouts, type LayoutName } from '../layouts';
-import { actionKeys, toolKeys, type SimpleAction } from '../shortcuts';
+import type { SimpleAction } from '../shortcuts';
+import { useShortcuts } from '../useShortcuts';
 import { CineControls } from './CineControls';
 import { Icon, type IconName } from './icons';
 import { PresetMenu } from './PresetMenu';
@@ -106,11 +107,12 @@ interface ToolButtonProps {
 
 function ToolButton({ engine, tool, current }: ToolButtonProps) {
   const { t } = useTranslation('viewer');
+  const keys = useShortcuts();
   return (
     <Tool
       icon={tool}
       title={t(`tool.${tool}`)}
-      shortcut={toolKeys[tool]}
+      shortcut={keys.keyOf(tool)}
       pressed={tool === current}
       onClick={() => engine.chooseTool(tool)}
     />
@@ -119,13 +121,14 @@ function ToolButton({ engine, tool, current }: ToolButtonProps) {
 
 function MeasureMenu({ engine, current, onAction }: Omit<ToolButtonProps, 'tool'> & OnAction) {
   const { t } = useTranslation('viewer');
+  const keys = useShortcuts();
   const measuring = measuringTools.find((tool) => tool === current);
   const items: MenuProps['items'] = [
     ...measuringTools.map((tool) => ({
       key: tool,
       icon: <Icon name={tool} />,
       label: t(`tool.${tool}`),
-      extra: toolKeys[tool],
+      extra: keys.keyOf(tool),
       onClick: () => engine.chooseTool(tool),
     })),
     { type: 'divider' as const },
@@ -133,7 +136,7 @@ function MeasureMenu({ engine, current, onAction }: Omit<ToolButtonProps, 'tool'
       key: 'calibrate',
       icon: <Icon name="length" />,
       label: t('tool.calibrate'),
-      extra: actionKeys.calibrate,
+      extra: keys.keyOf('calibrate'),
       onClick: () => onAction('calibrate'),
     },
   ];
@@ -159,11 +162,12 @@ interface ActionProps {
 
 function Action({ action, icon, onAction }: ActionProps) {
   const { t } = useTranslation('viewer');
+  const keys = useShortcuts();
   return (
     <Tool
       icon={icon}
       title={t(`tool.${action}`)}
-      shortcut={actionKeys[action]}
+      shortcut={keys.keyOf(action)}
       onClick={() => onAction(action)}
     />
   );
@@ -175,10 +179,11 @@ interface OnAction {
 
 function OneToOne({ onAction }: OnAction) {
   const { t } = useTranslation('viewer');
+  const keys = useShortcuts();
   return (
     <Tool
       title={t('tool.oneToOne')}
-      shortcut={actionKeys.oneToOne}
+      shortcut={keys.keyOf('oneToOne')}
       onClick={() => onAction('oneToOne')}
     >
       <span className="qv-one-to-one" />
@@ -188,12 +193,13 @@ function OneToOne({ onAction }: OnAction) {
 
 function TransformMenu({ onAction }: OnAction) {
   const { t } = useTranslation('viewer');
+  const keys = useShortcuts();
   const items: MenuProps['items'] = (['rotate', 'flipHorizontal', 'flipVertical'] as const).map(
     (action) => ({
       key: action,
       icon: <Icon name={action} />,
       label: t(`tool.${action}`),
-      extra: actionKeys[action],
+      extra: keys.keyOf(action),
       onClick: () => onAction(action),
     }),
   );
@@ -206,11 +212,12 @@ function TransformMenu({ onAction }: OnAction) {
 
 function DeleteMenu({ engine, onAction }: OnAction & { readonly engine: ViewerEngine }) {
   const { t } = useTranslation('viewer');
+  const keys = useShortcuts();
   const items: MenuProps['items'] = [
     {
       key: 'selected',
       label: t('tool.deleteSelected'),
-      extra: actionKeys.deleteSelected,
+      extra: keys.keyOf('deleteSelected'),
       onClick: () => onAction('deleteSelected'),
     },
     { key: 'all', label: t('tool.deleteAll'), onClick: () => engine.deleteAll() },
@@ -225,6 +232,7 @@ function DeleteMenu({ engine, onAction }: OnAction & { readonly engine: ViewerEn
 function ViewOptions(props: ToolbarProps & { readonly tile: Tile | undefined }) {
   const { engine, hanging, compared, onAction } = props;
   const { t } = useTranslation('viewer');
+  const keys = useShortcuts();
   const settings = useSyncExternalStore(engine.settings.subscribe, engine.settings.get);
   const { layout } = hanging;
   return (
@@ -236,7 +244,7 @@ function ViewOptions(props: ToolbarProps & { readonly tile: Tile | undefined }) 
         <Tool
           icon="compare"
           title={t('tool.compare')}
-          shortcut={actionKeys.compare}
+          shortcut={keys.keyOf('compare')}
           pressed={compared}
           onClick={() => onAction('compare')}
         />
@@ -247,7 +255,7 @@ function ViewOptions(props: ToolbarProps & { readonly tile: Tile | undefined }) 
           <Tool
             icon="synchronize"
             title={t('tool.synchronize')}
-            shortcut={actionKeys.synchronize}
+            shortcut={keys.keyOf('synchronize')}
             pressed={settings.synchronized}
             onClick={() => engine.toggleSynchronized()}
           />
@@ -266,6 +274,7 @@ function ViewOptions(props: ToolbarProps & { readonly tile: Tile | undefined }) 
 
 function LayoutMenu({ hanging, onEditHanging }: ToolbarProps) {
   const { t } = useTranslation('viewer');
+  const keys = useShortcuts();
   const { layout, protocol, fitting, hang, changeLayout } = hanging;
   const items: MenuProps['items'] = [
     ...(Object.keys(layouts) as LayoutName[]).map((name) => ({
@@ -277,7 +286,7 @@ function LayoutMenu({ hanging, onEditHanging }: ToolbarProps) {
     { type: 'divider' },
     {
       type: 'group',
-      label: `${t('hanging.title')} (${actionKeys.nextHanging})`,
+      label: `${t('hanging.title')} (${keys.keyOf('nextHanging')})`,
       children: fitting.map((each) => ({
         key: each.id,
         label: each.name ?? t(`protocol.${each.id as BuiltInId}`),

@@ -12,9 +12,9 @@ import { useTranslation } from 'react-i18next';
 import type { MarkBook } from '../marks/markBook';
 import { Corners } from '../panels/Corners';
 import { presetName } from '../panels/PresetMenu';
-import { shortcutOf } from '../shortcuts';
 import type { ImageStack, Study } from '../study/model';
 import { presetsFor } from '../study/windows';
+import { useShortcuts } from '../useShortcuts';
 import { actOnView } from './actOnView';
 import {
   dragged,
@@ -197,8 +197,9 @@ function useKeys(
   stacks: readonly ImageStack[],
   marks: MarkBook,
 ): void {
+  const keys = useShortcuts();
   const pressed = useEffectEvent((event: KeyboardEvent) => {
-    const action = shortcutOf(event);
+    const action = keys.actionOf(event);
     if (view === undefined || action === undefined) return;
     if (action.kind === 'keyImage') {
       marks.toggle(frameOfView(view), view.window, view.inverted);
