@@ -23,6 +23,7 @@ import {
 import { CardiothoracicRatioTool, SpineLabelTool } from '../engine/ownTools';
 import { nameOf } from '../engine/toolNames';
 import { axesOf, pixelAt, pixelCoordinates, worldAt } from '../study/geometry';
+import { uptakeUnit } from '../study/uptake';
 import type { Frame, Vector3 } from '../study/model';
 import { refOf, type MeasuredValue, type Measurement, type MeasurementKind } from './model';
 
@@ -164,8 +165,15 @@ function isValue(found: MeasuredValue | undefined): found is MeasuredValue {
   return found !== undefined;
 }
 
+/** As UCUM writes the units that are shown. */
+const unitCodes: Readonly<Record<string, string | undefined>> = {
+  HU: "[hnsf'U]",
+  [uptakeUnit]: 'g/ml{SUVbw}',
+  'Bq/ml': 'Bq/ml',
+};
+
 function intensityUnit(frame: Frame): string {
-  return valueUnit(frame) === 'HU' ? "[hnsf'U]" : '1';
+  return unitCodes[valueUnit(frame)] ?? '1';
 }
 
 function ratioOf([a, b, c, d]: readonly Vector3[]): number | undefined {
