@@ -5,7 +5,7 @@ import { serveStudy } from './viewer/syntheticStudy';
 
 const view = (page: Page) => page.getByRole('region', { name: '容积再现' });
 
-/** The mean of each colour over the drawing, and how much of it is not black. */
+/** The mean of each colour over the drawing, and how much of it is not black; the phantom's front is thin as lung. */
 async function drawing(page: Page): Promise<{ colours: number[]; covered: number }> {
   return page.evaluate(() => {
     const canvas = document.querySelector<HTMLCanvasElement>('.qv-volume-surface canvas');
@@ -17,7 +17,7 @@ async function drawing(page: Page): Promise<{ colours: number[]; covered: number
     for (let at = 0; at < data.length; at += 4) {
       const pixel = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
       pixel.forEach((value, place) => (colours[place] = (colours[place] ?? 0) + value));
-      if (Math.max(...pixel) > 20) covered += 1;
+      if (Math.max(...pixel) > 3) covered += 1;
     }
     const pixels = data.length / 4;
     return { colours: colours.map((sum) => sum / pixels), covered: covered / pixels };
@@ -41,14 +41,16 @@ test('a volume is drawn in space, as bone, lung and vessels, and turned', async 
   await view(page).getByText('血管').click();
   await expect
     .poll(async () => apart((await drawing(page)).colours, bone.colours))
-    .toBeGreaterThan(0.5);
+    .toBeGreaterThan(0.2);
   const vessels = await drawing(page);
   await view(page).getByText('肺').click();
   await expect
     .poll(async () => apart((await drawing(page)).colours, vessels.colours))
-    .toBeGreaterThan(0.5);
+    .toBeGreaterThan(0.2);
   await view(page).getByText('骨').click();
-  await expect.poll(async () => apart((await drawing(page)).colours, bone.colours)).toBeLessThan(2);
+  await expect
+    .poll(async () => apart((await drawing(page)).colours, bone.colours))
+    .toBeLessThan(0.1);
 
   // Nine slices are a plate: from its edge to its face it covers more.
   const box = await view(page).boundingBox();

@@ -17,13 +17,14 @@ export function CineControls({ tile }: { readonly tile: Tile }) {
     return null;
   }
   const label = playing ? t('tool.pause') : t('tool.play');
+  const rate = t('tool.framesPerSecond', { rate: Math.round(frameRate) });
   const own = Math.round(stack.frameRate ?? frameRate);
   const items: MenuProps['items'] = [...new Set([...rates, own])]
     .sort((one, other) => one - other)
-    .map((rate) => ({
-      key: `${rate}`,
-      label: t('tool.framesPerSecond', { rate }),
-      onClick: () => tile.play(rate),
+    .map((each) => ({
+      key: `${each}`,
+      label: t('tool.framesPerSecond', { rate: each }),
+      onClick: () => tile.play(each),
     }));
   return (
     <>
@@ -39,8 +40,8 @@ export function CineControls({ tile }: { readonly tile: Tile }) {
         menu={{ items, selectedKeys: [`${Math.round(frameRate)}`] }}
         trigger={['click', 'hover']}
       >
-        <Button type="text" className="qv-rate" aria-label={t('tool.frameRate')}>
-          {t('tool.framesPerSecond', { rate: Math.round(frameRate) })}
+        <Button type="text" className="qv-rate" aria-label={`${t('tool.frameRate')} ${rate}`}>
+          {rate}
         </Button>
       </Dropdown>
     </>
