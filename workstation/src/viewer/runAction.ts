@@ -9,14 +9,7 @@ import { presetsFor } from './study/windows';
 
 /** What belongs to the desk around the viewports. */
 type DeskAction =
-  | 'calibrate'
-  | 'overlay'
-  | 'help'
-  | 'compare'
-  | 'nextPrior'
-  | 'nextHanging'
-  | 'reformat'
-  | 'volume';
+  'calibrate' | 'overlay' | 'help' | 'compare' | 'nextPrior' | 'nextHanging' | 'reformat';
 export type DeskActions = Readonly<Record<DeskAction, () => void>>;
 
 /** Does what a key or a button of the toolbar asks for, on the active viewport. */
@@ -40,7 +33,6 @@ export function runAction(
     case 'nextPrior':
     case 'nextHanging':
     case 'reformat':
-    case 'volume':
       desk[action.kind]();
       break;
     case 'synchronize':

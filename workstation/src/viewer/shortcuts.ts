@@ -32,7 +32,6 @@ export type SimpleAction =
   | 'calibrate'
   | 'subtract'
   | 'layers'
-  | 'volume'
   | 'help';
 
 /** What a reader may give another key. */
@@ -79,7 +78,6 @@ const usualActions: Readonly<Record<SimpleAction, string>> = {
   keyImage: 'k',
   calibrate: 'shift+k',
   reformat: 'shift+m',
-  volume: 'shift+v',
   subtract: 'shift+s',
   layers: 'shift+o',
   synchronize: 'y',
