@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
-import org.qianli.archive.retrieve.EncodedDataSet;
+import org.qianli.archive.retrieve.HeldMemory;
 import org.qianli.archive.retrieve.InstanceTranscoder;
 import org.qianli.archive.retrieve.OutgoingDataSet;
 import org.qianli.archive.retrieve.StoredInstance;
@@ -55,13 +55,12 @@ record VaultInstance(StoredInstance stored, Vault vault, InstanceTranscoder tran
     }
 
     @Override
-    public InstanceSource in(String transferSyntaxUid) throws IOException {
-        return new Transcoded(
-                this, transcoder.open(stored, transferSyntaxUid, TranscodeOptions.DEFAULT, WAIT));
+    public InstanceSource in(String transferSyntaxUid) {
+        return new Transcoded(this, transferSyntaxUid);
     }
 
-    /** The same instance in another transfer syntax. */
-    private record Transcoded(VaultInstance instance, EncodedDataSet encoded)
+    /** The same instance in another transfer syntax, made when it is opened. */
+    private record Transcoded(VaultInstance instance, String transferSyntaxUid)
             implements InstanceSource {
 
         @Override
@@ -75,18 +74,21 @@ record VaultInstance(StoredInstance stored, Vault vault, InstanceTranscoder tran
         }
 
         @Override
-        public String transferSyntaxUid() {
-            return encoded.syntax();
-        }
-
-        @Override
         public long length() {
-            return encoded.body().length();
+            return -1; // not known before it is made
         }
 
         @Override
         public InputStream dataSet() throws IOException {
-            return encoded.body().open();
+            StoredInstance stored = instance.stored();
+            return HeldDataSet.open(
+                    HeldMemory.OF_ALL,
+                    InstanceTranscoder.mostHeld(stored, transferSyntaxUid),
+                    WAIT,
+                    () ->
+                            instance.transcoder()
+                                    .open(stored, transferSyntaxUid, TranscodeOptions.DEFAULT, WAIT)
+                                    .body());
         }
     }
 }

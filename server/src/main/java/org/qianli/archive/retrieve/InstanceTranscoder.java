@@ -88,6 +88,21 @@ public class InstanceTranscoder {
     }
 
     /**
+     * Tells how many bytes an instance in another syntax may hold in memory while it goes out,
+     * before anything is read: its file where it is only written anew, a frame where it is decoded
+     * on the way, otherwise its samples.
+     */
+    public static long mostHeld(StoredInstance instance, String syntax) {
+        TransferSyntax target = TransferSyntax.of(syntax);
+        if (isRewrittenWhole(instance, target)) {
+            return instance.ref().length();
+        }
+        boolean whole = target.encapsulated() || target.deflated() || target.bigEndian();
+        long frames = instance.layout().map(layout -> (long) layout.frames()).orElse(1L);
+        return whole ? samples(instance) : samples(instance) / Math.max(1, frames);
+    }
+
+    /**
      * Opens an instance's data set in another syntax.
      *
      * @param wait for a turn to decode
@@ -99,8 +114,7 @@ public class InstanceTranscoder {
             StoredInstance instance, String syntax, TranscodeOptions options, Duration wait)
             throws IOException {
         TransferSyntax target = TransferSyntax.of(syntax);
-        boolean small = instance.ref().length() <= MOST_REWRITTEN || target.bigEndian();
-        if (isRewriting(instance, target) && small) {
+        if (isRewrittenWhole(instance, target)) {
             return rewritten(instance, target);
         }
         return turns.take(wait, () -> transcoded(instance, target, options, wait));
@@ -158,6 +172,11 @@ public class InstanceTranscoder {
     private static boolean isImage(StoredInstance instance) {
         // Where pixels of a deflated object lie, the index cannot know.
         return instance.pixels().isPresent() || instance.layout().isPresent();
+    }
+
+    private static boolean isRewrittenWhole(StoredInstance instance, TransferSyntax target) {
+        boolean small = instance.ref().length() <= MOST_REWRITTEN || target.bigEndian();
+        return isRewriting(instance, target) && small;
     }
 
     /** Tells whether only the encoding of the data set changes. */

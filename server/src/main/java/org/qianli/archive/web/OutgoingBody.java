@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.qianli.archive.retrieve.HeldMemory;
 import org.qianli.archive.retrieve.Piece;
 import org.qianli.dicom.image.frame.Span;
 import org.springframework.http.HttpHeaders;

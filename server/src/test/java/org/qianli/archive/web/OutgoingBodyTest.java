@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.qianli.archive.retrieve.HeldMemory;
 import org.qianli.archive.retrieve.ImageTurns;
 import org.qianli.archive.retrieve.ImagesBusyException;
 import org.qianli.archive.retrieve.Piece;
