@@ -36,6 +36,10 @@ public sealed interface StoreOutcome {
         MISSING_UID,
         /** The data set is not what the sender said it is. */
         MISMATCH,
+        /** Bulk data that metadata refer to are missing, not as they say, or of no metadata. */
+        BULK_DATA,
+        /** The pixel data are of a media type or transfer syntax that is not taken. */
+        SYNTAX,
         /** Another instance with this UID is there already; the first stays. */
         CONFLICT,
         /** No room; sending it again works when somebody has made some. */

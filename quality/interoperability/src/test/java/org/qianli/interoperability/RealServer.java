@@ -40,6 +40,10 @@ final class RealServer {
     static final String ARCHIVE = "ORTHANC";
 
     static final String ARCHIVE_TOKEN = "interoperability-token-of-the-archive";
+
+    /** Of an institution that has only what {@link ApartIT} stores. */
+    static final String APART_TOKEN = "interoperability-token-of-QS06";
+
     static final String CENTRE_TOKEN = "interoperability-token-of-the-centre";
     static final String TOWNSHIP_TOKEN = "interoperability-token-of-QS01";
     static final String OTHER_TOWNSHIP_TOKEN = "interoperability-token-of-QS02";
@@ -167,6 +171,7 @@ final class RealServer {
               - {title: QS04_CT}
               - {title: QS04_PACS, host: 127.0.0.1, port: %d}
           - {code: QS05, name: 云岭镇卫生院, kind: township-hospital, aeTitles: [{title: ORTHANC, host: 127.0.0.1, port: %d}]}
+          - {code: QS06, name: 柳河镇卫生院, kind: township-hospital}
         %s
         centres:
           - {code: IMG, name: 青石县医学影像诊断中心, kind: imaging, institution: QSXY, serves: [QS01, QS02]}
@@ -178,6 +183,7 @@ final class RealServer {
           - {name: qs02, institution: QS02, secret: %s}
           - {name: qs04, institution: QS04, secret: %s}
           - {name: qs05, institution: QS05, secret: %s}
+          - {name: qs06, institution: QS06, secret: %s}
         %s
         """
                 .formatted(
@@ -196,6 +202,7 @@ final class RealServer {
                         OTHER_TOWNSHIP_TOKEN,
                         TRANSCODING_TOKEN,
                         ARCHIVE_TOKEN,
+                        APART_TOKEN,
                         lines(
                                 "  - {name: samples%1$02d, institution: SAMPLE%1$02d, secret: %2$s}",
                                 RealServer::sampleToken));

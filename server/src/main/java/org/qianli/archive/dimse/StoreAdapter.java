@@ -56,7 +56,8 @@ class StoreAdapter implements StoreHandler {
 
     static StoreStatus status(StoreOutcome.Reason reason) {
         return switch (reason) {
-            case NOT_DICOM, MALFORMED, TRUNCATED, MISSING_UID -> StoreStatus.CANNOT_UNDERSTAND;
+            case NOT_DICOM, MALFORMED, TRUNCATED, MISSING_UID, BULK_DATA, SYNTAX ->
+                    StoreStatus.CANNOT_UNDERSTAND;
             case MISMATCH -> StoreStatus.DATA_SET_MISMATCH;
             case CONFLICT -> StoreStatus.DUPLICATE_SOP_INSTANCE;
             case NO_SPACE, UNAVAILABLE -> StoreStatus.OUT_OF_RESOURCES;

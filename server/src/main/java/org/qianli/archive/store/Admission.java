@@ -91,17 +91,11 @@ final class Admission {
         String uid = header.string(tag).orElse("");
         if (!UID.matcher(uid).matches()) {
             throw new RefusedException(
-                    Reason.MISSING_UID, name + " missing or malformed", reference(header));
+                    Reason.MISSING_UID,
+                    name + " missing or malformed",
+                    SopReference.ofHeader(header));
         }
         return uid;
-    }
-
-    /** Names an instance of which not all is there; what is no UID is not repeated. */
-    private static SopReference reference(DataSet header) {
-        String sopClass = header.string(Tag.SOPClassUID).orElse("");
-        String sop = header.string(Tag.SOPInstanceUID).orElse("");
-        boolean told = UID.matcher(sopClass).matches() && UID.matcher(sop).matches();
-        return told ? new SopReference(sopClass, sop) : SopReference.UNKNOWN;
     }
 
     /** Says in which way bytes are not a data set. */

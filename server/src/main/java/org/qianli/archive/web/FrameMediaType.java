@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.qianli.dicom.dictionary.Uids;
 import org.qianli.dicom.image.transcode.Transcoder;
@@ -22,6 +23,10 @@ record FrameMediaType(String syntax, boolean encapsulated) {
 
     /** What a frame of native pixel data is delivered as, however it is stored. */
     private static final String NATIVE = Uids.ExplicitVRLittleEndian;
+
+    /** MPEG-2, AVC and HEVC, as one fragment or in several. */
+    private static final Pattern VIDEO =
+            Pattern.compile("1\\.2\\.840\\.10008\\.1\\.2\\.4\\.10[0-8](\\.1)?");
 
     private static final List<String> JPEG = List.of("image/jpeg", "image/dicom+jpeg");
     private static final List<String> JPEG_LS =
@@ -85,6 +90,29 @@ record FrameMediaType(String syntax, boolean encapsulated) {
         String contentType() {
             return type + "; transfer-syntax=" + syntax;
         }
+    }
+
+    /**
+     * Tells what syntax the bytes of a media type are in; a type without one means its default.
+     * Empty where type and syntax do not go together, or the type means no pixels.
+     */
+    static Optional<String> syntaxOf(MediaRange type) {
+        Optional<String> named = type.parameter("transfer-syntax");
+        if (named.isEmpty()) {
+            return DEFAULTS.stream()
+                    .filter(each -> each.types().contains(type.type()))
+                    .map(Default::syntax)
+                    .findFirst();
+        }
+        return named.filter(syntax ->
+                type.type().equals(OCTETS)
+                        || TYPES.getOrDefault(syntax, List.of()).contains(type.type())
+                        || (type.type().startsWith("video/") && isVideo(syntax)));
+    }
+
+    /** Tells whether pixel data of a syntax are one stream of all frames. */
+    static boolean isVideo(String syntax) {
+        return VIDEO.matcher(syntax).matches();
     }
 
     /** Gives the syntax of frames that are sent as they are stored. */

@@ -9,6 +9,7 @@ import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.json.BulkDataUri;
 import org.qianli.dicom.json.DicomJson;
+import org.qianli.dicom.xml.DicomXml;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -77,6 +78,14 @@ final class StoreAnswer {
     }
 
     String json() {
+        return DicomJson.write(dataSet(), BulkDataUri.inline());
+    }
+
+    String xml() {
+        return DicomXml.write(dataSet(), BulkDataUri.inline());
+    }
+
+    private DataSet dataSet() {
         DataSet.Builder answer = DataSet.builder();
         if (!stored.isEmpty() && !studyUrl.isEmpty()) {
             answer.put(Tag.RetrieveURL, studyUrl);
@@ -84,7 +93,7 @@ final class StoreAnswer {
         putItems(answer, Tag.ReferencedSOPSequence, stored);
         putItems(answer, Tag.FailedSOPSequence, failed);
         putItems(answer, Tag.OtherFailuresSequence, unnamed);
-        return DicomJson.write(answer.build(), BulkDataUri.inline());
+        return answer.build();
     }
 
     private static void putItems(DataSet.Builder answer, int sequence, List<DataSet> items) {
@@ -113,6 +122,8 @@ final class StoreAnswer {
     private static int code(StoreOutcome.Reason reason) {
         return switch (reason) {
             case NOT_DICOM, MALFORMED, TRUNCATED -> 0xC000;
+            case BULK_DATA -> 0xC001;
+            case SYNTAX -> 0xC122;
             case MISSING_UID, MISMATCH -> 0xA900;
             case CONFLICT -> 0x0111;
             case NO_SPACE, UNAVAILABLE -> 0xA700;

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.qianli.access.Caller;
 import org.qianli.access.Gate;
 import org.qianli.archive.Announced;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * STOW-RS: stores instances as they arrive, one after the other.
+ * STOW-RS: stores instances as they arrive, one after the other, as files or taken apart.
  *
  * @dicom PS3.18 10.5
  */
@@ -32,12 +33,15 @@ import org.springframework.web.bind.annotation.RestController;
 class StoreController {
 
     private static final String DICOM = "application/dicom";
+    private static final Set<String> METADATA = Set.of(MetadataStore.JSON, MetadataStore.XML);
 
     private final InstanceStore store;
+    private final MetadataStore metadata;
     private final Gate gate;
 
-    StoreController(InstanceStore store, Gate gate) {
+    StoreController(InstanceStore store, MetadataStore metadata, Gate gate) {
         this.store = store;
+        this.metadata = metadata;
         this.gate = gate;
     }
 
@@ -58,13 +62,38 @@ class StoreController {
     private ResponseEntity<String> store(
             HttpServletRequest request, Announced said, StoreAnswer answer) throws IOException {
         Caller sender = gate.requireSender();
-        if (DicomWebRequest.accepted(request).stream().noneMatch(SearchController::takesJson)) {
-            throw DicomWebRequest.notAcceptable();
-        }
-        receive(request, new Door(store, sender, said)).forEach(answer::add);
+        boolean asXml = wantsXml(DicomWebRequest.accepted(request));
+        outcomes(request, sender, said).forEach(answer::add);
         HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.CONTENT_TYPE, SearchController.DICOM_JSON);
-        return new ResponseEntity<>(answer.json(), headers, answer.status());
+        headers.set(
+                HttpHeaders.CONTENT_TYPE, asXml ? MetadataStore.XML : SearchController.DICOM_JSON);
+        return new ResponseEntity<>(asXml ? answer.xml() : answer.json(), headers, answer.status());
+    }
+
+    private static boolean wantsXml(List<MediaRange> accepted) {
+        for (MediaRange range : accepted) {
+            if (SearchController.takesJson(range)) {
+                return false;
+            }
+            if (range.takesType(MetadataStore.XML)) {
+                return true;
+            }
+        }
+        throw DicomWebRequest.notAcceptable();
+    }
+
+    private List<StoreOutcome> outcomes(HttpServletRequest request, Caller sender, Announced said)
+            throws IOException {
+        MediaRange type =
+                MediaRange.parse(Optional.ofNullable(request.getContentType()).orElse(""));
+        boolean apart =
+                type.type().equals("multipart/related") && METADATA.contains(type.partType());
+        return apart
+                ? metadata.store(
+                        new MetadataStore.Request(sender, said, type.partType()),
+                        request.getInputStream(),
+                        type.parameter("boundary").orElse(""))
+                : receive(request, type, new Door(store, sender, said));
     }
 
     /** Where the instances of one request go in. */
@@ -74,10 +103,8 @@ class StoreController {
         }
     }
 
-    private static List<StoreOutcome> receive(HttpServletRequest request, Door door)
-            throws IOException {
-        MediaRange type =
-                MediaRange.parse(Optional.ofNullable(request.getContentType()).orElse(""));
+    private static List<StoreOutcome> receive(
+            HttpServletRequest request, MediaRange type, Door door) throws IOException {
         if (type.type().equals(DICOM)) {
             return List.of(door.receive(request.getInputStream()).await());
         }
