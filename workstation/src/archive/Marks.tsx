@@ -8,7 +8,11 @@ export function Marks({ study }: { study: StudyLine }) {
   const { t } = useTranslation('archive');
   return (
     <>
-      {study.completedAt === null && <Tag color="processing">{t('mark.arriving')}</Tag>}
+      {study.gone === 'DELETED' && <Tag color="red">{t('mark.deleted')}</Tag>}
+      {study.gone === 'EMPTIED' && <Tag>{t('mark.emptied')}</Tag>}
+      {study.completedAt === null && study.gone === null && (
+        <Tag color="processing">{t('mark.arriving')}</Tag>
+      )}
       {study.corrected && <Tag color="blue">{t('mark.corrected')}</Tag>}
       {study.rejected > 0 && (
         <Tag color="orange">{t('mark.rejected', { count: study.rejected })}</Tag>

@@ -30,9 +30,10 @@ enum Guard {
     HOLDER_OR_COORDINATOR {
         @Override
         Optional<Refusal> refusal(TaskFacts task, Actor actor, Instant now) {
-            return actor.capacities().contains(Capacity.COORDINATOR)
-                    ? Optional.empty()
-                    : HOLDER.refusal(task, actor, now);
+            boolean above =
+                    actor.capacities().contains(Capacity.COORDINATOR)
+                            || actor.capacities().contains(Capacity.SYSTEM);
+            return above ? Optional.empty() : HOLDER.refusal(task, actor, now);
         }
     },
     /** Somebody holds the task. */

@@ -104,7 +104,7 @@ public final class TaskRules {
     private static void beforeReading(Rows rows) {
         rows.from(AWAITING_IMAGES)
                 .to(READY, TaskAction.COMPLETE, Set.of(SYSTEM))
-                .to(CANCELLED, TaskAction.CANCEL, Set.of(COORDINATOR))
+                .to(CANCELLED, TaskAction.CANCEL, Set.of(COORDINATOR, SYSTEM))
                 .to(
                         AWAITING_IMAGES,
                         TaskAction.DOUBLE,
@@ -118,14 +118,15 @@ public final class TaskRules {
                 .to(READY, TaskAction.ASSIGN, Set.of(COORDINATOR))
                 .to(SENT_BACK, TaskAction.SEND_BACK, Set.of(COORDINATOR), FIRST_VERSION)
                 .to(SUSPENDED, TaskAction.SUSPEND, Set.of(COORDINATOR))
-                .to(CANCELLED, TaskAction.CANCEL, Set.of(COORDINATOR), FIRST_VERSION)
-                .to(DELIVERED, TaskAction.ABANDON, Set.of(COORDINATOR), AMENDING)
+                .to(CANCELLED, TaskAction.CANCEL, Set.of(COORDINATOR, SYSTEM), FIRST_VERSION)
+                .to(DELIVERED, TaskAction.ABANDON, Set.of(COORDINATOR, SYSTEM), AMENDING)
                 .to(READY, TaskAction.PRIORITISE, Set.of(COORDINATOR, REQUESTER));
     }
 
     private static void reading(Rows rows) {
         Set<Capacity> writers = Set.of(READER, AUDITOR);
         Set<Capacity> centre = Set.of(READER, AUDITOR, COORDINATOR);
+        Set<Capacity> ending = Set.of(READER, AUDITOR, COORDINATOR, SYSTEM);
         rows.from(CLAIMED)
                 .to(CLAIMED, TaskAction.CLAIM, writers, NOT_FIRST_READER, FREE)
                 .to(CLAIMED, TaskAction.EDIT, writers, HOLDER)
@@ -138,8 +139,8 @@ public final class TaskRules {
                 .to(READY, TaskAction.ASSIGN, Set.of(COORDINATOR))
                 .to(SENT_BACK, TaskAction.SEND_BACK, centre, HOLDER_OR_COORDINATOR, FIRST_VERSION)
                 .to(SUSPENDED, TaskAction.SUSPEND, centre, HOLDER_OR_COORDINATOR)
-                .to(CANCELLED, TaskAction.CANCEL, Set.of(COORDINATOR), FIRST_VERSION)
-                .to(DELIVERED, TaskAction.ABANDON, centre, HOLDER_OR_COORDINATOR, AMENDING)
+                .to(CANCELLED, TaskAction.CANCEL, Set.of(COORDINATOR, SYSTEM), FIRST_VERSION)
+                .to(DELIVERED, TaskAction.ABANDON, ending, HOLDER_OR_COORDINATOR, AMENDING)
                 .to(CLAIMED, TaskAction.PRIORITISE, Set.of(COORDINATOR, REQUESTER));
         rows.from(RETURNED)
                 .to(RETURNED, TaskAction.CLAIM, writers, FREE, AUTHOR_OR_ASSIGNEE)
@@ -149,8 +150,8 @@ public final class TaskRules {
                 .to(RETURNED, TaskAction.EXPIRE, Set.of(SYSTEM), EXPIRED)
                 .to(RETURNED, TaskAction.BREAK_LOCK, Set.of(COORDINATOR), HELD)
                 .to(RETURNED, TaskAction.ASSIGN, Set.of(COORDINATOR))
-                .to(CANCELLED, TaskAction.CANCEL, Set.of(COORDINATOR), FIRST_VERSION)
-                .to(DELIVERED, TaskAction.ABANDON, Set.of(COORDINATOR), AMENDING)
+                .to(CANCELLED, TaskAction.CANCEL, Set.of(COORDINATOR, SYSTEM), FIRST_VERSION)
+                .to(DELIVERED, TaskAction.ABANDON, Set.of(COORDINATOR, SYSTEM), AMENDING)
                 .to(RETURNED, TaskAction.PRIORITISE, Set.of(COORDINATOR, REQUESTER));
     }
 
@@ -164,8 +165,8 @@ public final class TaskRules {
                 .to(DRAFTED, TaskAction.EXPIRE, Set.of(SYSTEM), EXPIRED)
                 .to(DRAFTED, TaskAction.BREAK_LOCK, Set.of(COORDINATOR), HELD)
                 .to(DRAFTED, TaskAction.ASSIGN, Set.of(COORDINATOR))
-                .to(CANCELLED, TaskAction.CANCEL, Set.of(COORDINATOR), FIRST_VERSION)
-                .to(DELIVERED, TaskAction.ABANDON, Set.of(COORDINATOR), AMENDING)
+                .to(CANCELLED, TaskAction.CANCEL, Set.of(COORDINATOR, SYSTEM), FIRST_VERSION)
+                .to(DELIVERED, TaskAction.ABANDON, Set.of(COORDINATOR, SYSTEM), AMENDING)
                 .to(DRAFTED, TaskAction.PRIORITISE, Set.of(COORDINATOR, REQUESTER));
     }
 
@@ -191,10 +192,11 @@ public final class TaskRules {
                 .to(READY, TaskAction.RESUBMIT, Set.of(REQUESTER))
                 .to(READY, TaskAction.RESUME, Set.of(COORDINATOR))
                 .to(CANCELLED, TaskAction.CANCEL, Set.of(COORDINATOR));
+        rows.from(CANCELLED).to(READY, TaskAction.RESUME, Set.of(SYSTEM));
         rows.from(SUSPENDED)
                 .to(READY, TaskAction.RESUME, Set.of(READER, COORDINATOR))
-                .to(CANCELLED, TaskAction.CANCEL, Set.of(COORDINATOR), FIRST_VERSION)
-                .to(DELIVERED, TaskAction.ABANDON, Set.of(COORDINATOR), AMENDING)
+                .to(CANCELLED, TaskAction.CANCEL, Set.of(COORDINATOR, SYSTEM), FIRST_VERSION)
+                .to(DELIVERED, TaskAction.ABANDON, Set.of(COORDINATOR, SYSTEM), AMENDING)
                 .to(SUSPENDED, TaskAction.PRIORITISE, Set.of(COORDINATOR, REQUESTER));
     }
 

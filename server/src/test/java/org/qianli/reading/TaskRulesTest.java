@@ -36,7 +36,7 @@ class TaskRulesTest {
     private static final String CELLS =
             """
             awaiting-images complete   ready           s
-            awaiting-images cancel     cancelled       c
+            awaiting-images cancel     cancelled       cs
             awaiting-images double     awaiting-images cs
             awaiting-images prioritise awaiting-images cq
             ready           claim      claimed         r
@@ -44,8 +44,8 @@ class TaskRulesTest {
             ready           assign     ready           c
             ready           send-back  sent-back       c
             ready           suspend    suspended       c
-            ready           cancel     cancelled       c
-            ready           abandon    delivered       c
+            ready           cancel     cancelled       cs
+            ready           abandon    delivered       cs
             ready           prioritise ready           cq
             claimed         claim      claimed         ra
             claimed         edit       claimed         ra
@@ -58,8 +58,8 @@ class TaskRulesTest {
             claimed         assign     ready           c
             claimed         send-back  sent-back       rac
             claimed         suspend    suspended       rac
-            claimed         cancel     cancelled       c
-            claimed         abandon    delivered       rac
+            claimed         cancel     cancelled       cs
+            claimed         abandon    delivered       racs
             claimed         prioritise claimed         cq
             returned        claim      returned        ra
             returned        edit       returned        ra
@@ -68,8 +68,8 @@ class TaskRulesTest {
             returned        expire     returned        s
             returned        break-lock returned        c
             returned        assign     returned        c
-            returned        cancel     cancelled       c
-            returned        abandon    delivered       c
+            returned        cancel     cancelled       cs
+            returned        abandon    delivered       cs
             returned        prioritise returned        cq
             drafted         claim      drafted         a
             drafted         edit       drafted         a
@@ -79,8 +79,8 @@ class TaskRulesTest {
             drafted         expire     drafted         s
             drafted         break-lock drafted         c
             drafted         assign     drafted         c
-            drafted         cancel     cancelled       c
-            drafted         abandon    delivered       c
+            drafted         cancel     cancelled       cs
+            drafted         abandon    delivered       cs
             drafted         prioritise drafted         cq
             signed          deliver    delivered       s
             signed          open       opened          q
@@ -94,9 +94,10 @@ class TaskRulesTest {
             sent-back       resubmit   ready           q
             sent-back       resume     ready           c
             sent-back       cancel     cancelled       c
+            cancelled       resume     ready           s
             suspended       resume     ready           rc
-            suspended       cancel     cancelled       c
-            suspended       abandon    delivered       c
+            suspended       cancel     cancelled       cs
+            suspended       abandon    delivered       cs
             suspended       prioritise suspended       cq
             """;
 

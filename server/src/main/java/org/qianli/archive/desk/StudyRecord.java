@@ -32,6 +32,7 @@ public record StudyRecord(
      * @param attributes as they go out
      * @param rejected how many instances are hidden
      * @param held why nothing of it may be deleted, null where it may
+     * @param gone where nothing of it is left, what became of it
      */
     @Schema(name = "StudyLine")
     public record Line(
@@ -46,8 +47,18 @@ public record StudyRecord(
             int rejected,
             boolean corrected,
             @Nullable String held,
+            @Nullable Gone gone,
             Instant receivedAt,
             @Nullable Instant completedAt) {}
+
+    /** Why a study has no images. */
+    @Schema(name = "StudyGone")
+    public enum Gone {
+        /** All of them were moved to other studies. */
+        EMPTIED,
+        /** They were deleted for good. */
+        DELETED
+    }
 
     /**
      * A series.
@@ -74,6 +85,10 @@ public record StudyRecord(
         REJECT,
         HOLD,
         DELETE,
+        /** Of two instances of one UID the stored one is right. */
+        KEEP,
+        /** Another instance took the place of one with the same UID. */
+        REPLACE,
         UNDO
     }
 

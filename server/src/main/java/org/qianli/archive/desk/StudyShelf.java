@@ -29,7 +29,10 @@ class StudyShelf {
 
     private static final String SELECT =
             """
-            SELECT st.*, (SELECT count(*) FROM hidden_instance h WHERE h.study_id = st.id) AS rejected
+            SELECT st.*, (SELECT count(*) FROM hidden_instance h WHERE h.study_id = st.id) AS rejected,
+              st.instance_count = 0 AND EXISTS (SELECT FROM study_decision d
+                WHERE d.study_uids @> ARRAY[st.study_uid] AND d.institution_id = st.institution_id
+                  AND d.document -> 'act' ->> 'kind' = 'delete') AS deleted
             FROM study st
             """;
 
@@ -167,10 +170,18 @@ class StudyShelf {
                         row.getInt("rejected"),
                         received != null,
                         row.getString("held"),
+                        gone(row),
                         row.getObject("received_at", OffsetDateTime.class).toInstant(),
                         instant(row.getObject("completed_at", OffsetDateTime.class)));
         return new Opened(
                 line, received == null ? Map.of() : attributes(received), row.getLong("revision"));
+    }
+
+    private static StudyRecord.@Nullable Gone gone(ResultSet row) throws SQLException {
+        if (row.getInt("instance_count") + row.getInt("rejected") > 0) {
+            return null;
+        }
+        return row.getBoolean("deleted") ? StudyRecord.Gone.DELETED : StudyRecord.Gone.EMPTIED;
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

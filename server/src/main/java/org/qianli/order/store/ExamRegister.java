@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.qianli.directory.CentreKind;
 import org.qianli.order.Exam;
+import org.qianli.order.ExamEmptied;
 import org.qianli.order.ExamReady;
 import org.qianli.order.ExamRegistered;
 import org.qianli.order.ExamUpdated;
@@ -96,9 +97,12 @@ class ExamRegister implements Exams {
             return;
         }
         exams.amend(amendment, patientOf(amendment, before))
-                .ifPresent(exam ->
-                        events.publishEvent(
-                                new ExamUpdated(exam, grew && exam.completedAt() != null)));
+                .ifPresent(exam -> {
+                    events.publishEvent(new ExamUpdated(exam, grew && exam.completedAt() != null));
+                    if (exam.instanceCount() == 0) {
+                        events.publishEvent(new ExamEmptied(exam));
+                    }
+                });
     }
 
     private UUID patientOf(Amendment amendment, Exam before) {

@@ -3,9 +3,12 @@ package org.qianli.reading.task;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.qianli.directory.Centre;
 import org.qianli.directory.Directory;
 import org.qianli.order.Exam;
+import org.qianli.order.ExamEmptied;
 import org.qianli.order.ExamReady;
 import org.qianli.order.ExamRegistered;
 import org.qianli.order.ExamUpdated;
@@ -16,6 +19,7 @@ import org.qianli.reading.ReadingTasks;
 import org.qianli.reading.TaskAction;
 import org.qianli.reading.TaskChanged;
 import org.qianli.reading.TaskCommand;
+import org.qianli.reading.TaskRules;
 import org.qianli.reading.TaskState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,11 +85,40 @@ class ExamListener {
                 .filter(task -> task.state() == TaskState.AWAITING_IMAGES)
                 .ifPresent(task ->
                         register.act(task.id(), TaskCommand.of(TaskAction.COMPLETE), Actor.SYSTEM));
+        reopen(event.exam());
     }
 
     @EventListener
     void on(ExamUpdated event) {
         refresh(event.exam(), event.grew());
+        reopen(event.exam());
+    }
+
+    /** There is nothing to be read; a signed report stays, its correction ends. */
+    @EventListener
+    void on(ExamEmptied event) {
+        ReadingTask task = tasks.findByExam(event.exam().id()).orElse(null);
+        // What was sent back waits for new images anyway.
+        if (task == null || task.state() == TaskState.SENT_BACK) {
+            return;
+        }
+        Set<TaskAction> possible = TaskRules.allowed(task.facts(), Actor.SYSTEM, clock.instant());
+        for (TaskAction end : List.of(TaskAction.CANCEL, TaskAction.ABANDON)) {
+            if (possible.contains(end)) {
+                register.act(task.id(), TaskCommand.of(end), Actor.SYSTEM);
+                return;
+            }
+        }
+    }
+
+    /** Images came back to an exam whose task was cancelled because it had none. */
+    private void reopen(Exam exam) {
+        tasks.findByExam(exam.id())
+                .filter(task -> task.state() == TaskState.CANCELLED)
+                .filter(_ -> exam.instanceCount() > 0 && exam.completedAt() != null)
+                .filter(task -> register.history(task.id()).getLast().actor() == null)
+                .ifPresent(task ->
+                        register.act(task.id(), TaskCommand.of(TaskAction.RESUME), Actor.SYSTEM));
     }
 
     private void add(Exam exam, Centre centre) {
