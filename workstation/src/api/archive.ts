@@ -10,6 +10,10 @@ export type StudyRecord = Schemas['StudyRecord'];
 export type StoredSeries = Schemas['StoredSeries'];
 export type StudyStep = Schemas['StudyStep'];
 export type DeletionRequest = Schemas['DeletionRequest'];
+export type StoreConflict = Schemas['StoreConflict'];
+export type ConflictDetail = Schemas['ConflictDetail'];
+export type ConflictDifference = Schemas['ConflictDifference'];
+export type ConflictSettlement = Schemas['ConflictDecision']['settlement'];
 export type RejectionCode = Schemas['RejectionCode'];
 
 /** What of a patient and a study can be corrected, in the order in which it is asked for. */
@@ -40,6 +44,8 @@ export const archiveKeys = {
   list: (text: string) => ['archive', 'list', text] as const,
   study: (id: string) => ['archive', 'study', id] as const,
   deletions: ['archive', 'deletions'] as const,
+  conflicts: ['archive', 'conflicts'] as const,
+  conflict: (id: string) => ['archive', 'conflict', id] as const,
 };
 
 const path = (id: string): string => `/api/archive/studies/${id}`;
@@ -81,6 +87,14 @@ export const holdStudy = (id: string, reason: string): Promise<StudyRecord> =>
   post(`${path(id)}/hold`, { reason });
 export const undoDecision = (id: string, step: string, reason: string): Promise<StudyRecord> =>
   post(`${path(id)}/decisions/${step}/undo`, { reason });
+
+export const fetchConflicts = (): Promise<StoreConflict[]> => get('/api/archive/conflicts');
+export const fetchConflict = (id: string): Promise<ConflictDetail> =>
+  get(`/api/archive/conflicts/${id}`);
+export const settleConflict = (
+  id: string,
+  request: { settlement: ConflictSettlement; reason: string },
+): Promise<void> => post(`/api/archive/conflicts/${id}/settlement`, request);
 
 export const fetchDeletions = (): Promise<DeletionRequest[]> => get('/api/archive/deletions');
 export const askDeletion = (study: string, reason: string): Promise<DeletionRequest> =>

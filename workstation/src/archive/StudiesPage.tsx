@@ -7,6 +7,7 @@ import { useSearchParams } from 'react-router';
 import { archiveKeys, fetchStudies, type StudyLine } from '../api/archive';
 import { dateTime, orDash } from '../ui/format';
 import { Loaded } from '../ui/Loaded';
+import { Conflicts } from './Conflicts';
 import { Deletions } from './Deletions';
 import { Marks } from './Marks';
 import { displayName } from './names';
@@ -50,6 +51,7 @@ export function StudiesPage() {
         />
       </header>
       <Deletions />
+      <Conflicts />
       <Loaded query={query}>
         {(rows) => (
           <Table<StudyLine>

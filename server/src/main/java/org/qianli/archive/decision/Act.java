@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Act.Reject.class, name = "reject"),
     @JsonSubTypes.Type(value = Act.Hold.class, name = "hold"),
     @JsonSubTypes.Type(value = Act.Delete.class, name = "delete"),
+    @JsonSubTypes.Type(value = Act.Settle.class, name = "settle"),
     @JsonSubTypes.Type(value = Act.Undo.class, name = "undo")
 })
 public sealed interface Act {
@@ -97,6 +98,20 @@ public sealed interface Act {
         public Delete {
             instances = List.copyOf(instances);
         }
+
+        @Override
+        public List<String> studies() {
+            return List.of(study);
+        }
+    }
+
+    /**
+     * What becomes of an instance that was refused because another one has its UID.
+     *
+     * @param length of the refused file, by which it is known with its checksum
+     */
+    record Settle(String study, String instance, long length, int crc32c, Settlement settlement)
+            implements Act {
 
         @Override
         public List<String> studies() {

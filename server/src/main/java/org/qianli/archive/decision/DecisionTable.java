@@ -114,7 +114,7 @@ class DecisionTable {
 
     /** Takes the effects off the rows that stay when the index is made again. */
     void forgetEffects() {
-        jdbc.sql("TRUNCATE hidden_instance, series_route, tombstone").update();
+        jdbc.sql("TRUNCATE hidden_instance, series_route, tombstone, store_conflict").update();
         // Their instances come again under the study that they name.
         jdbc.sql("DELETE FROM series WHERE moved_at IS NOT NULL").update();
     }

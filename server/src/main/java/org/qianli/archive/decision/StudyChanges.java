@@ -37,16 +37,19 @@ class StudyChanges {
     private final JdbcClient jdbc;
     private final DecisionTable decisions;
     private final StudyRows studies;
+    private final ConflictChanges conflicts;
     private final ApplicationEventPublisher events;
 
     StudyChanges(
             JdbcClient jdbc,
             DecisionTable decisions,
             StudyRows studies,
+            ConflictChanges conflicts,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.decisions = decisions;
         this.studies = studies;
+        this.conflicts = conflicts;
         this.events = events;
     }
 
@@ -61,6 +64,10 @@ class StudyChanges {
             case Act.Reject reject -> reject(decision, reject);
             case Act.Hold(String study) -> hold(decision.institution(), study);
             case Act.Delete delete -> delete(decision, delete);
+            case Act.Settle settle -> {
+                conflicts.settle(decision, settle);
+                yield recounted(decision, settle.study(), false);
+            }
             case Act.Undo undo -> undo(decision, undo);
         };
     }
@@ -73,6 +80,10 @@ class StudyChanges {
             case Act.Move move -> moveBack(decision, move);
             case Act.Reject reject -> restore(decision, undone, reject.study());
             case Act.Hold(String study) -> hold(decision.institution(), study);
+            case Act.Settle settle -> {
+                conflicts.reopen(undone, settle);
+                yield recounted(decision, settle.study(), false);
+            }
             case Act.Delete _, Act.Undo _ ->
                     throw new IllegalStateException("cannot be undone: " + undone.id());
         };
@@ -271,6 +282,7 @@ class StudyChanges {
         UUID institution = decision.institution().value();
         String[] instances = delete.instances().toArray(String[]::new);
         decisions.bury(decision.institution(), delete);
+        conflicts.forget(decision.institution(), delete);
         for (String table : List.of("instance", "hidden_instance")) {
             jdbc.sql(
                             "DELETE FROM "

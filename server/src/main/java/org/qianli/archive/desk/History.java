@@ -8,6 +8,7 @@ import org.qianli.archive.decision.Act;
 import org.qianli.archive.decision.Decision;
 import org.qianli.archive.decision.Decisions;
 import org.qianli.archive.decision.RejectionCode;
+import org.qianli.archive.decision.Settlement;
 import org.qianli.archive.decision.StudyAttribute;
 
 /** Decisions as their history shows them. */
@@ -53,6 +54,15 @@ final class History {
             case Act.Hold _ -> step(made, StudyRecord.Kind.HOLD, Map.of(), 0, null);
             case Act.Delete delete ->
                     step(made, StudyRecord.Kind.DELETE, Map.of(), delete.instances().size(), null);
+            case Act.Settle settle ->
+                    step(
+                            made,
+                            settle.settlement() == Settlement.REPLACE
+                                    ? StudyRecord.Kind.REPLACE
+                                    : StudyRecord.Kind.KEEP,
+                            Map.of(),
+                            1,
+                            null);
             case Act.Undo _ -> step(made, StudyRecord.Kind.UNDO, Map.of(), 0, null);
         };
     }
@@ -64,7 +74,11 @@ final class History {
             int instances,
             @Nullable RejectionCode code) {
         Decision decision = made.decision();
-        boolean lasting = kind == StudyRecord.Kind.DELETE || kind == StudyRecord.Kind.UNDO;
+        boolean discarded =
+                decision.act() instanceof Act.Settle settle
+                        && settle.settlement() == Settlement.DISCARD;
+        boolean lasting =
+                kind == StudyRecord.Kind.DELETE || kind == StudyRecord.Kind.UNDO || discarded;
         return new StudyRecord.Step(
                 decision.id(),
                 kind,

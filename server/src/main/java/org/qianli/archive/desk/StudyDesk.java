@@ -249,7 +249,7 @@ public class StudyDesk {
         return caller;
     }
 
-    private boolean decides(Caller caller, InstitutionId institution) {
+    boolean decides(Caller caller, InstitutionId institution) {
         return caller.has(Role.TECHNICIAN, institution) || coordinates(caller, institution);
     }
 

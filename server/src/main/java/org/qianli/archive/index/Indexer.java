@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -78,6 +79,11 @@ public class Indexer implements AutoCloseable {
     /** Counts what waits to be written. */
     public int waiting() {
         return queue.size();
+    }
+
+    /** Finds what the index has now under the UID of this object. */
+    public Optional<IndexOutcome.Exists> existing(IndexEntry entry) {
+        return Optional.ofNullable(tables.existing(List.of(entry)).get(InstanceKey.of(entry)));
     }
 
     /** Lets the index point to this object instead of the one it has with the same UID. */

@@ -229,7 +229,10 @@ public class Compaction implements AutoCloseable {
         }
     }
 
-    /** Only what is certainly of no use is dropped: deleted instances, and second copies. */
+    /**
+     * Only what is certainly of no use is dropped: deleted instances, refused ones that somebody
+     * has discarded, and second copies.
+     */
     private Optional<Kept> needed(StoredObject object) throws IOException {
         if (DecisionRecord.isOne(object.label())) {
             return Optional.of(new Kept(object, Optional.empty(), ""));
@@ -242,6 +245,7 @@ public class Compaction implements AutoCloseable {
                             new Announced.Nothing());
             boolean dropped =
                     tombstones.cover(label.institution(), ids.sopUid(), label.receivedAt())
+                            || table.isDiscarded(object.ref())
                             || table.hasElsewhere(label.institution(), ids.sopUid(), object.ref());
             return dropped
                     ? Optional.empty()

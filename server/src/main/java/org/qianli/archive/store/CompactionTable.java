@@ -52,6 +52,19 @@ class CompactionTable {
                 .single();
     }
 
+    /** Tells whether somebody decided that these bytes are of no use. */
+    boolean isDiscarded(ObjectRef ref) {
+        return jdbc.sql(
+                        """
+                        SELECT EXISTS (SELECT FROM store_conflict WHERE volume = :volume
+                          AND position = :position AND settled = 'DISCARD')
+                        """)
+                .param("volume", ref.volume())
+                .param("position", ref.offset())
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * Points every row to the copies; durable when this returns.
      *
@@ -110,5 +123,9 @@ class CompactionTable {
     /** Removes what is known of a volume of which nothing is needed any more. */
     void forget(long volume) {
         jdbc.sql("DELETE FROM volume WHERE number = :volume").param("volume", volume).update();
+        // The others have moved.
+        jdbc.sql("DELETE FROM store_conflict WHERE volume = :volume")
+                .param("volume", volume)
+                .update();
     }
 }

@@ -248,11 +248,16 @@ public class IndexRecovery {
         }
 
         /** Of two objects with one UID the one that came first counts, wherever it lies. */
-        private void again(IndexOutcome.Exists existing, IndexEntry entry) throws IOException {
+        private void again(IndexOutcome.Exists met, IndexEntry entry) throws IOException {
+            // A third one may have taken the place of the one that was met.
+            IndexOutcome.Exists existing = indexer.existing(entry).orElse(met);
             boolean same = StoredBodies.same(vault, existing, entry);
             if (!same && !entry.receivedAt().isBefore(existing.receivedAt())) {
                 conflicts.record(entry);
             } else if (entry.receivedAt().isBefore(existing.receivedAt())) {
+                if (!same) {
+                    conflicts.recordIndexed(entry);
+                }
                 indexer.replace(entry);
             }
         }
