@@ -41,7 +41,8 @@ export function Operations() {
 
 function Figures({ view }: { view: OperationsView }) {
   const { t } = useTranslation('admin');
-  const { disk, queues, hours } = view;
+  const { disk, queues, hours, verification } = view;
+  const broken = verification.faults + verification.orphans;
   const sum = (field: 'stored' | 'refused'): number =>
     hours.reduce((total, hour) => total + hour[field], 0);
   const used = disk.total === 0 ? 0 : Math.round((100 * (disk.total - disk.usable)) / disk.total);
@@ -85,6 +86,21 @@ function Figures({ view }: { view: OperationsView }) {
           <dd>{queues.events}</dd>
           <dt>{t('operations.connections')}</dt>
           <dd>{queues.connections}</dd>
+        </dl>
+      </div>
+      <div>
+        <h3>{t('operations.verification')}</h3>
+        <dl>
+          <dt>{t('operations.verifiedAt')}</dt>
+          <dd>
+            {orDash(verification.finishedAt == null ? null : dateTime(verification.finishedAt))}
+          </dd>
+          <dt>{t('operations.verified')}</dt>
+          <dd>{bytes(verification.bytes)}</dd>
+          <dt>{t('operations.faults')}</dt>
+          <dd className={broken > 0 ? 'q-operations-soon' : undefined}>{verification.faults}</dd>
+          <dt>{t('operations.orphans')}</dt>
+          <dd className={broken > 0 ? 'q-operations-soon' : undefined}>{verification.orphans}</dd>
         </dl>
       </div>
     </div>

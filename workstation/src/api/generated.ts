@@ -282,6 +282,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/archive/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Refused instances that wait for review */
+        get: operations["listConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/archive/conflicts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** In what the two instances differ */
+        get: operations["readConflict"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/archive/conflicts/{id}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep the stored instance, put the other in its place, or discard the other */
+        post: operations["settleConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/archive/deletions": {
         parameters: {
             query?: never;
@@ -1619,6 +1670,22 @@ export interface components {
             first: components["schemas"]["SubmissionView"];
             second: components["schemas"]["SubmissionView"];
         };
+        ConflictDecision: {
+            reason: string;
+            settlement: components["schemas"]["ConflictSettlement"];
+        };
+        ConflictDetail: {
+            conflict: components["schemas"]["StoreConflict"];
+            differences: components["schemas"]["ConflictDifference"][];
+        };
+        ConflictDifference: {
+            keyword: string;
+            offered: string | null;
+            stored: string | null;
+            tag: string;
+        };
+        /** @enum {string} */
+        ConflictSettlement: "KEEP" | "REPLACE" | "DISCARD";
         /** @enum {string} */
         Contact: "institution" | "author" | "coordinator";
         Correction: {
@@ -1715,7 +1782,7 @@ export interface components {
             note: string | null;
         };
         /** @enum {string} */
-        DecisionKind: "CORRECT" | "MERGE" | "MOVE" | "SPLIT" | "REJECT" | "HOLD" | "DELETE" | "UNDO";
+        DecisionKind: "CORRECT" | "MERGE" | "MOVE" | "SPLIT" | "REJECT" | "HOLD" | "DELETE" | "KEEP" | "REPLACE" | "UNDO";
         DecisionReason: {
             reason: string;
         };
@@ -2020,6 +2087,7 @@ export interface components {
             /** Format: date-time */
             startedAt: string;
             statements: components["schemas"]["Statement"][];
+            verification: components["schemas"]["VerificationView"];
         };
         PasswordChange: {
             current: string;
@@ -2276,6 +2344,17 @@ export interface components {
             meanMillis: number;
             text: string;
         };
+        StoreConflict: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            instanceUid: string;
+            mayDecide: boolean;
+            replaceable: boolean;
+            sender: string;
+            study: components["schemas"]["StudyLine"];
+        };
         StoredSeries: {
             description: string | null;
             /** Format: int32 */
@@ -2296,6 +2375,8 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @enum {string} */
+        StudyGone: "EMPTIED" | "DELETED";
         StudyLine: {
             attributes: {
                 [key: string]: string;
@@ -2303,6 +2384,7 @@ export interface components {
             /** Format: date-time */
             completedAt: string | null;
             corrected: boolean;
+            gone: components["schemas"]["StudyGone"] | null;
             held: string | null;
             /** Format: uuid */
             id: string;
@@ -2512,6 +2594,16 @@ export interface components {
             signedAt: string;
             status: components["schemas"]["ReportStatus"];
             valid: boolean;
+        };
+        VerificationView: {
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            faults: number;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** Format: int64 */
+            orphans: number;
         };
         VersionView: {
             auditor: components["schemas"]["Signatory"];
@@ -3231,6 +3323,99 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConflicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreConflict"][];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readConflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictDetail"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settleConflict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConflictDecision"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {

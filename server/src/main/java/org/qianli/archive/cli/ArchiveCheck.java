@@ -58,12 +58,27 @@ public final class ArchiveCheck {
                 broken += scan.damages().size();
                 scan.damages().forEach(damage -> output.println("DAMAGED  " + damage));
             }
+            printBackground(jdbc);
             missing.forEach(ref -> output.println("MISSING  " + ref));
             output.printf(
                     "%d objects, %d indexed, %d broken, %d missing%n",
                     objects, indexed.size(), broken, missing.size());
             return broken == 0 && missing.isEmpty();
         }
+    }
+
+    /** Says what the running server has found by itself. */
+    private void printBackground(JdbcClient jdbc) {
+        jdbc.sql(
+                        """
+                        SELECT finished_at, (SELECT count(*) FROM verification_fault), orphans
+                        FROM verification
+                        """)
+                .query(row -> {
+                    output.printf(
+                            "last verified in the background: %s, %d broken, %d rows without objects%n",
+                            row.getString(1), row.getLong(2), row.getLong(3));
+                });
     }
 
     private static Vault open(ServerOptions server) {
@@ -78,7 +93,8 @@ public final class ArchiveCheck {
         Set<ObjectRef> found = new HashSet<>();
         jdbc.sql(
                         "SELECT volume, position, length, crc32c FROM instance UNION ALL"
-                                + " SELECT volume, position, length, crc32c FROM hidden_instance")
+                                + " SELECT volume, position, length, crc32c FROM hidden_instance UNION ALL"
+                                + " SELECT volume, position, length, crc32c FROM store_conflict")
                 .query(row -> {
                     found.add(
                             new ObjectRef(

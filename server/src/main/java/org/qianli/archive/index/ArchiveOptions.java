@@ -16,6 +16,8 @@ import org.springframework.util.unit.DataSize;
  * @param volumeSize bytes after which a volume of the vault takes no further record
  * @param retention how long images are kept before they are offered for deletion
  * @param reserve of the disk that instances never take
+ * @param verifyRate bytes a second that are compared with their checksums beside everything else; 0
+ *     compares nothing
  */
 @ConfigurationProperties("qianli.archive")
 public record ArchiveOptions(
@@ -24,4 +26,5 @@ public record ArchiveOptions(
         @DefaultValue("1GB") DataSize volumeSize,
         @DefaultValue("15y") Period retention,
         @DefaultValue("2GB") DataSize reserve,
+        @DefaultValue("10MB") DataSize verifyRate,
         @DefaultValue("false") boolean reindex) {}

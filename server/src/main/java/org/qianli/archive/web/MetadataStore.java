@@ -16,6 +16,7 @@ import org.qianli.archive.InstanceStore;
 import org.qianli.archive.SopReference;
 import org.qianli.archive.StoreOutcome;
 import org.qianli.archive.StoreOutcome.Reason;
+import org.qianli.archive.retrieve.HeldMemory;
 import org.qianli.archive.store.Spool;
 import org.qianli.archive.store.SpoolRoom;
 import org.qianli.dicom.core.DataSet;

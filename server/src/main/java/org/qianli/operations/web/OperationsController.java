@@ -81,12 +81,24 @@ class OperationsController {
     @Schema(name = "QueuesView")
     record Queues(long instances, long events, long connections) {}
 
+    /**
+     * How the stored bytes fare that are compared with their checksums in the background.
+     *
+     * @param bytes compared in the pass under way
+     * @param faults places whose bytes are not what they should be
+     * @param orphans rows of the index without their objects
+     * @param finishedAt when the last whole pass ended; null before the first has
+     */
+    @Schema(name = "VerificationView")
+    record Verified(long bytes, long faults, long orphans, @Nullable Instant finishedAt) {}
+
     /** Everything that the page shows. */
     @Schema(name = "OperationsView")
     record View(
             Instant startedAt,
             Disk disk,
             Queues queues,
+            Verified verification,
             List<Samples.Hour> hours,
             List<Statements.Statement> statements,
             List<Meters.Requests> requests) {}
@@ -104,6 +116,7 @@ class OperationsController {
                         meters.gauge("qianli.archive.index.waiting"),
                         events(),
                         meters.gauge("hikaricp.connections.pending")),
+                verified(),
                 samples.hours(HOURS),
                 statements.slowest(STATEMENTS),
                 meters.slowest());
@@ -124,6 +137,15 @@ class OperationsController {
                 reserve,
                 forecast.perDay(),
                 forecast.fullAt());
+    }
+
+    private Verified verified() {
+        long finished = meters.gauge("qianli.archive.verify.finished");
+        return new Verified(
+                meters.gauge("qianli.archive.verify.bytes"),
+                meters.gauge("qianli.archive.verify.faults"),
+                meters.gauge("qianli.archive.verify.orphans"),
+                finished == 0 ? null : Instant.ofEpochSecond(finished));
     }
 
     private long events() {
