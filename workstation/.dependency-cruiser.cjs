@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-const features = 'worklist|viewer|report|critical|township|archive|admin|signing|quality';
+const features = 'worklist|viewer|report|critical|township|archive|admin|signing|quality|templates';
 
 /** Features import `ui` and `api`, never each other; `app` puts them together. */
 module.exports = {

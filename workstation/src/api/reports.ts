@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { get, post, put, withQuery } from './client';
+import { get, post, put, remove, upload, withQuery } from './client';
+import type { components } from './generated';
 import type {
   Arbitration,
   Blocks,
@@ -91,6 +92,27 @@ export const fetchTemplates = (
   bodyPart: string | null,
 ): Promise<ReportTemplate[]> =>
   get(withQuery('/api/report-templates', { centre, modality, bodyPart }));
+
+export type TemplateFields = components['schemas']['TemplateBody'];
+
+const templatesPath = (centre: string, rest = ''): string =>
+  withQuery(`/api/report-templates${rest}`, { centre });
+
+/** Adds a template, or changes the one with this id. */
+export const saveTemplate = (
+  centre: string,
+  id: string | null,
+  fields: TemplateFields,
+): Promise<ReportTemplate> =>
+  id === null ? post(templatesPath(centre), fields) : put(templatesPath(centre, `/${id}`), fields);
+export const removeTemplate = (centre: string, id: string): Promise<void> =>
+  remove(templatesPath(centre, `/${id}`));
+/** Takes in an MRRT document as one's own template. */
+export const importTemplate = (centre: string, file: Blob): Promise<ReportTemplate> =>
+  upload(templatesPath(centre, '/mrrt'), new Blob([file], { type: 'text/html' }));
+/** Where a template is had as an MRRT document. */
+export const templateFile = (centre: string, id: string): string =>
+  templatesPath(centre, `/${encodeURIComponent(id)}/mrrt`);
 
 export interface ReportWarning {
   code: string;

@@ -11,6 +11,7 @@ import { Shell } from './Shell';
 const Worklist = lazy(async () => ({ default: (await import('../worklist')).WorklistPage }));
 const Signing = lazy(async () => ({ default: (await import('../signing')).SigningPage }));
 const Agreement = lazy(async () => ({ default: (await import('../quality')).AgreementPage }));
+const Templates = lazy(async () => ({ default: (await import('../templates')).TemplatesPage }));
 const Exams = lazy(async () => ({ default: (await import('../township')).ExamsPage }));
 const Exam = lazy(async () => ({ default: (await import('../township')).ExamPage }));
 const Criticals = lazy(async () => ({ default: (await import('../critical')).CriticalsPage }));
@@ -38,6 +39,7 @@ export function Pages() {
         <Route element={<Shell />}>
           {hasRole(me, ...centre) && <Route path="/worklist" element={<Worklist />} />}
           {hasRole(me, 'auditor') && <Route path="/signing" element={<Signing />} />}
+          {hasRole(me, ...centre) && <Route path="/templates" element={<Templates />} />}
           {hasRole(me, 'auditor', 'coordinator') && (
             <Route path="/agreement" element={<Agreement />} />
           )}

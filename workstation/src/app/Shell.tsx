@@ -21,6 +21,11 @@ export function Shell() {
     },
     { to: '/signing', shown: hasRole(me, 'auditor'), text: t('nav.signing') },
     {
+      to: '/templates',
+      shown: hasRole(me, 'reader', 'auditor', 'coordinator'),
+      text: t('nav.templates'),
+    },
+    {
       to: '/agreement',
       shown: hasRole(me, 'auditor', 'coordinator'),
       text: t('nav.agreement'),

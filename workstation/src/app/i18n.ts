@@ -13,6 +13,8 @@ import reportEn from '../report/locales/en.json';
 import reportZh from '../report/locales/zh-CN.json';
 import signingEn from '../signing/locales/en.json';
 import signingZh from '../signing/locales/zh-CN.json';
+import templatesEn from '../templates/locales/en.json';
+import templatesZh from '../templates/locales/zh-CN.json';
 import townshipEn from '../township/locales/en.json';
 import townshipZh from '../township/locales/zh-CN.json';
 import uiEn from '../ui/locales/en.json';
@@ -35,6 +37,7 @@ export const resources = {
     report: reportZh,
     signing: signingZh,
     quality: qualityZh,
+    templates: templatesZh,
     township: townshipZh,
     archive: archiveZh,
     admin: adminZh,
@@ -48,6 +51,7 @@ export const resources = {
     report: reportEn,
     signing: signingEn,
     quality: qualityEn,
+    templates: templatesEn,
     township: townshipEn,
     archive: archiveEn,
     admin: adminEn,
