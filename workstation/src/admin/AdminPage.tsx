@@ -57,7 +57,9 @@ export function AdminPage() {
         onClick={({ key }) => void navigate(`/admin/${key}`)}
         className="q-admin-menu"
       />
-      <div className="q-admin-page">{sections[current].page}</div>
+      <div className="q-admin-page" tabIndex={0}>
+        {sections[current].page}
+      </div>
     </div>
   );
 }

@@ -49,6 +49,7 @@ export function AuditLog() {
         <Select
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
+          aria-label={t('audit.actor')}
           placeholder={t('audit.actor')}
           onChange={(actor: string | undefined) =>
             setFilter(without({ ...filter, actor: actor ?? '' }))

@@ -54,6 +54,7 @@ function Figures({ view }: { view: OperationsView }) {
       <div>
         <h3>{t('operations.disk')}</h3>
         <Progress
+          aria-label={t('operations.disk')}
           percent={used}
           status={disk.usable <= disk.reserve ? 'exception' : 'normal'}
           format={(percent) => `${String(percent ?? 0)}%`}

@@ -53,7 +53,7 @@ export function AccountMenu() {
   return (
     <>
       <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-        <Button type="text" icon={<UserOutlined />} aria-label={t('account.menu')}>
+        <Button type="text" icon={<UserOutlined />} aria-label={`${t('account.menu')} ${me.name}`}>
           {me.name}
         </Button>
       </Dropdown>

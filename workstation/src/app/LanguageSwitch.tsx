@@ -8,6 +8,7 @@ import { changeLanguage, languages, ownNames } from './i18n';
 export function LanguageSwitch() {
   const { t, i18n } = useTranslation('app');
   const client = useQueryClient();
+  const current = ownNames[i18n.language === 'en' ? 'en' : 'zh-CN'];
   const items = languages.map((language) => ({
     key: language,
     label: ownNames[language],
@@ -18,8 +19,12 @@ export function LanguageSwitch() {
   }));
   return (
     <Dropdown menu={{ items, selectedKeys: [i18n.language] }} trigger={['click']}>
-      <Button type="text" icon={<GlobalOutlined />} aria-label={t('language.label')}>
-        {ownNames[i18n.language === 'en' ? 'en' : 'zh-CN']}
+      <Button
+        type="text"
+        icon={<GlobalOutlined />}
+        aria-label={`${t('language.label')} ${current}`}
+      >
+        {current}
       </Button>
     </Dropdown>
   );

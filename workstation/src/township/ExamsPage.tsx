@@ -179,6 +179,7 @@ function ExamFilters({ filter, change }: ExamFiltersProps) {
       />
       <Select
         allowClear
+        aria-label={t('filter.modality')}
         placeholder={t('filter.modality')}
         value={filter.modality}
         onChange={(modality) => change({ modality })}

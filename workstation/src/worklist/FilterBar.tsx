@@ -59,6 +59,7 @@ export function FilterBar({ filter, change, searchRef, children }: FilterBarProp
       {me.centres.length > 1 && (
         <Select
           allowClear
+          aria-label={t('filter.centre')}
           placeholder={t('filter.centre')}
           value={filter.centre}
           onChange={(centre) => change({ centre })}
@@ -68,6 +69,7 @@ export function FilterBar({ filter, change, searchRef, children }: FilterBarProp
       )}
       <Select
         allowClear
+        aria-label={t('filter.urgency')}
         placeholder={t('filter.urgency')}
         value={filter.urgency}
         onChange={(urgency) => change({ urgency })}
@@ -76,6 +78,7 @@ export function FilterBar({ filter, change, searchRef, children }: FilterBarProp
       />
       <Select
         allowClear
+        aria-label={t('filter.modality')}
         placeholder={t('filter.modality')}
         value={filter.modality}
         onChange={(modality) => change({ modality })}
@@ -85,6 +88,7 @@ export function FilterBar({ filter, change, searchRef, children }: FilterBarProp
       <Select
         allowClear
         showSearch={{ optionFilterProp: 'label' }}
+        aria-label={t('filter.institution')}
         placeholder={t('filter.institution')}
         value={filter.institution}
         onChange={(institution) => change({ institution })}
@@ -97,6 +101,7 @@ export function FilterBar({ filter, change, searchRef, children }: FilterBarProp
       {states.length > 1 && (
         <Select
           allowClear
+          aria-label={t('filter.state')}
           placeholder={t('filter.state')}
           value={filter.state}
           onChange={(state) => change({ state })}
@@ -156,6 +161,7 @@ function SearchField({ value, change, inputRef }: SearchFieldProps) {
       ref={inputRef}
       allowClear
       prefix={<SearchOutlined />}
+      aria-label={t('filter.search')}
       placeholder={t('filter.search')}
       value={text}
       onChange={(event) => setText(event.target.value)}
