@@ -23,26 +23,32 @@ const machine = { Authorization: 'Bearer qianli-demo-dicomweb-token-2026' };
 /** The packaged server with a fresh data folder and the demonstration county, on free ports. */
 export class County {
   private constructor(
-    private readonly server: ChildProcess,
     private readonly data: string,
-    readonly url: string,
+    private readonly http: number,
     readonly dicomPort: number,
+    private server: ChildProcess,
   ) {}
 
   static async start(): Promise<County> {
     const data = mkdtempSync(join(tmpdir(), 'qianli-e2e-'));
     const [http, dicom] = [await freePort(), await freePort()];
-    const options = ['--data', data, '--http', String(http), '--dicom', String(dicom)];
-    const log = openSync(join(data, 'server.log'), 'w');
-    const server = spawn(
-      java(),
-      ['-Xmx1g', '-jar', jar('server'), 'serve', ...options, '--county', countyFile],
-      // A short silence completes a study, so that the test need not wait for a modality's pauses.
-      { env: { ...process.env, QIANLI_ARCHIVE_QUIET: '2s' }, stdio: ['ignore', log, log] },
-    );
-    const county = new County(server, data, `http://127.0.0.1:${http}`, dicom);
+    const county = new County(data, http, dicom, launch(data, http, dicom));
     await county.becomeReady();
     return county;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.http}`;
+  }
+
+  /** Kills the server in the middle of whatever it does, and starts it again when that was done. */
+  async crash(meanwhile: () => Promise<void>): Promise<void> {
+    const gone = new Promise((done) => this.server.once('exit', done));
+    this.server.kill('SIGKILL');
+    await gone;
+    await meanwhile();
+    this.server = launch(this.data, this.http, this.dicomPort);
+    await this.becomeReady();
   }
 
   /** Sends files as a modality of an institution does. */
@@ -109,6 +115,17 @@ export class County {
       return 0;
     }
   }
+}
+
+function launch(data: string, http: number, dicom: number): ChildProcess {
+  const options = ['--data', data, '--http', String(http), '--dicom', String(dicom)];
+  const log = openSync(join(data, 'server.log'), 'a');
+  return spawn(
+    java(),
+    ['-Xmx1g', '-jar', jar('server'), 'serve', ...options, '--county', countyFile],
+    // A short silence completes a study, so that the test need not wait for a modality's pauses.
+    { env: { ...process.env, QIANLI_ARCHIVE_QUIET: '2s' }, stdio: ['ignore', log, log] },
+  );
 }
 
 const java = (): string =>

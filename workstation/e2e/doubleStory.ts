@@ -83,6 +83,7 @@ async function decides(auditor: Page, address: string): Promise<void> {
   await between.getByText('重大差异').click();
   await between.getByLabel('仲裁意见').fill('斑片影确实存在，请复习原图。');
   await look(auditor, 'double-arbitration');
+  await expect(sign).toBeInViewport({ ratio: 1 });
   await sign.click();
   await dialog(auditor).getByRole('button', { name: '审核签发' }).click();
   await expect(auditor.getByText('报告已审核签发')).toBeVisible();

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, type Page, test } from '@playwright/test';
+import { accessible } from './accessible';
 import { County } from './county';
+import { dictates } from './dictationStory';
 import { readsTwice } from './doubleStory';
+import { keepsWhatIsWritten, showsTheConflict } from './draftStory';
 import { enter, look } from './people';
+import { keepsTemplates } from './templateStory';
 
 let county: County;
 let coordinator: Page;
@@ -55,4 +59,60 @@ test('the centre sees live who has an exam open', async () => {
 test('two doctors read blindly, and a third decides', async () => {
   test.setTimeout(600_000);
   await readsTwice({ coordinator, reader, second, auditor }, await waiting(0));
+});
+
+test('a report is dictated, where the administrator allows it', async ({ browser }) => {
+  const admin = await enter(browser, county, 'admin');
+  await dictates(admin, reader, await waiting(1));
+  await admin.context().close();
+});
+
+test('templates are kept, exported and taken in again', async () => {
+  await keepsTemplates(second);
+});
+
+test('what is written outlives the browser, the link and the server', async ({ browser }) => {
+  test.setTimeout(420_000);
+  const address = await waiting(1);
+  for (const page of [coordinator, second, auditor]) await page.goto('/worklist');
+  reader = await keepsWhatIsWritten(county, reader, address);
+  const there = await enter(browser, county, 'reader');
+  await showsTheConflict(reader, there, address);
+  await there.context().close();
+});
+
+test('no page keeps out in a serious way who cannot see well or uses no mouse', async ({
+  browser,
+}) => {
+  const anybody = await browser.newContext({ baseURL: county.url });
+  const signIn = await anybody.newPage();
+  await signIn.goto('/');
+  await expect(signIn.getByLabel('用户名')).toBeVisible();
+  await accessible(signIn, 'sign-in');
+  await anybody.close();
+  await coordinator.goto('/worklist?view=all');
+  await expect(coordinator.locator('[data-task]').first()).toBeVisible();
+  await accessible(coordinator, 'worklist');
+  await reader.goto(await waiting(1));
+  await accessible(reader, 'reading');
+  await auditor.goto('/agreement');
+  await expect(auditor.getByRole('row').nth(1)).toBeVisible();
+  await accessible(auditor, 'agreement');
+  // Enough of them that the technician's hospital has sent some.
+  await county.simulate(40, 11);
+  const technician = await enter(browser, county, 'technician');
+  await expect(technician.locator('[data-exam]').first()).toBeVisible();
+  await accessible(technician, 'township list');
+  await technician.locator('[data-exam]').first().click();
+  await expect(technician).toHaveURL(/\/exams\/./);
+  await expect(technician.getByRole('heading').first()).toBeVisible();
+  await accessible(technician, 'township exam');
+  await technician.context().close();
+  const admin = await enter(browser, county, 'admin');
+  for (const section of ['institutions', 'accounts', 'reports', 'audit', 'operations']) {
+    await admin.goto(`/admin/${section}`);
+    await expect(admin.getByRole('heading').first()).toBeVisible();
+    await accessible(admin, `administration ${section}`);
+  }
+  await admin.context().close();
 });
