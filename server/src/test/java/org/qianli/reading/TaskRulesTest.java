@@ -381,52 +381,6 @@ class TaskRulesTest {
                         TaskAction.SUSPEND);
     }
 
-    @Test
-    void secondOfTwoReadersIsNotTheFirst() {
-        TaskFacts second = inRound(TaskState.READY, null, handedInByLin());
-        assertThat(TaskRules.decide(second, TaskAction.CLAIM, as(LIN, READER), NOW))
-                .isEqualTo(new Refused(Refusal.ALREADY_READ));
-        assertThat(TaskRules.decide(second, TaskAction.CLAIM, as(ZHOU, READER), NOW))
-                .isEqualTo(new Allowed(TaskState.CLAIMED));
-    }
-
-    @Test
-    void thirdDecidesBetweenTwoReadings() {
-        DoubleReading both = handedInByLin().submitted();
-        TaskFacts drafted = inRound(TaskState.DRAFTED, null, both);
-        assertThat(TaskRules.decide(drafted, TaskAction.CLAIM, as(LIN, AUDITOR), NOW))
-                .isEqualTo(new Refused(Refusal.AUTHOR_IS_AUDITOR));
-        TaskFacts held = inRound(TaskState.DRAFTED, ZHOU, both);
-        assertThat(TaskRules.decide(held, TaskAction.SIGN, as(ZHOU, AUDITOR), NOW))
-                .isEqualTo(new Allowed(TaskState.SIGNED));
-        assertThat(TaskRules.decide(held, TaskAction.RETURN, as(ZHOU, AUDITOR), NOW))
-                .isEqualTo(new Refused(Refusal.WRONG_STATE));
-    }
-
-    @Test
-    void firstOfTwoReadingsIsHandedInAndNotSubmitted() {
-        TaskFacts first = inRound(TaskState.CLAIMED, LIN, DoubleReading.ASKED);
-        assertThat(TaskRules.decide(first, TaskAction.SUBMIT, as(LIN, READER), NOW))
-                .isEqualTo(new Refused(Refusal.WRONG_STATE));
-        assertThat(TaskRules.decide(first, TaskAction.HAND_IN, as(LIN, READER), NOW))
-                .isEqualTo(new Allowed(TaskState.READY));
-        TaskFacts second = inRound(TaskState.CLAIMED, ZHOU, handedInByLin());
-        assertThat(TaskRules.decide(second, TaskAction.HAND_IN, as(ZHOU, READER), NOW))
-                .isEqualTo(new Refused(Refusal.WRONG_STATE));
-        assertThat(TaskRules.decide(second, TaskAction.SUBMIT, as(ZHOU, READER), NOW))
-                .isEqualTo(new Allowed(TaskState.DRAFTED));
-    }
-
-    private static DoubleReading handedInByLin() {
-        return DoubleReading.ASKED.handedIn(new Person(LIN, "林书远"));
-    }
-
-    private static TaskFacts inRound(
-            TaskState state, @Nullable UUID holder, DoubleReading reading) {
-        Instant until = holder == null ? null : NOW.plusSeconds(60);
-        return new TaskFacts(state, holder, until, null, null, false, false, false, reading);
-    }
-
     private static TaskFacts facts(
             TaskState state, @Nullable UUID holder, @Nullable Instant until) {
         return new TaskFacts(
