@@ -2,9 +2,12 @@
 package org.qianli.mark;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** All that is marked in a study. */
 public record MarkSet(List<KeyImage> keyImages, List<Measurement> measurements) {
@@ -36,6 +39,18 @@ public record MarkSet(List<KeyImage> keyImages, List<Measurement> measurements) 
     /** What is drawn on a frame. */
     public List<Measurement> on(FrameRef frame) {
         return measurements.stream().filter(each -> each.image().equals(frame)).toList();
+    }
+
+    /** These marks with others after them, as far as there is room; a frame is key once. */
+    public MarkSet with(MarkSet others) {
+        Map<FrameRef, KeyImage> images = new LinkedHashMap<>();
+        Stream.concat(keyImages.stream(), others.keyImages.stream())
+                .forEach(image -> images.putIfAbsent(image.image(), image));
+        return new MarkSet(
+                images.values().stream().limit(MOST_IMAGES).toList(),
+                Stream.concat(measurements.stream(), others.measurements.stream())
+                        .limit(MOST_MEASUREMENTS)
+                        .toList());
     }
 
     public boolean isEmpty() {

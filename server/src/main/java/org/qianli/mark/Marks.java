@@ -25,4 +25,13 @@ public interface Marks {
      * change.
      */
     void publish(StudyId study);
+
+    /** Publishes nothing of a study from now on, since two doctors read it blindly. */
+    void hold(StudyId study);
+
+    /** Puts what is marked in a held study out of everybody's sight. */
+    void setAside(StudyId study);
+
+    /** Ends the holding of a study, and adds what was put aside to what is marked now. */
+    void bringBack(StudyId study);
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.qianli.archive.InstanceStore;
 import org.qianli.archive.SampleInstances;
 import org.qianli.archive.StoreOutcome;
+import org.qianli.archive.StudyId;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.directory.Directory;
@@ -37,6 +38,7 @@ class MarksIT {
     @Autowired private InstanceStore store;
     @Autowired private Directory directory;
     @Autowired private JdbcClient jdbc;
+    @Autowired private Marks marks;
 
     private final String study = SampleInstances.newUid();
     private final String image = SampleInstances.newUid();
@@ -135,16 +137,7 @@ class MarksIT {
         assertThat(reader.put(path("/marks"), marks(0)).status()).isEqualTo(200);
         assertThat(reader.post(path("/marks/publish"), Map.of()).status()).isEqualTo(204);
         assertThat(reader.post(path("/marks/publish"), Map.of()).status()).isEqualTo(204);
-        List<String> kinds =
-                jdbc.sql(
-                                """
-                                select i.sop_class from instance i join series se on se.id = i.series_id
-                                join study st on st.id = se.study_id where st.study_uid = ?
-                                """)
-                        .param(study)
-                        .query(String.class)
-                        .list();
-        assertThat(kinds)
+        assertThat(objects())
                 .containsExactlyInAnyOrder(
                         "1.2.840.10008.5.1.4.1.1.2",
                         "1.2.840.10008.5.1.4.1.1.88.33",
@@ -157,6 +150,51 @@ class MarksIT {
                         .get("/dicom-web/studies/" + study + "/instances?Modality=SR")
                         .json();
         assertThat(reports).hasSize(2);
+    }
+
+    /** Classes of what lies in the study. */
+    private List<String> objects() {
+        return jdbc.sql(
+                        """
+                        select i.sop_class from instance i join series se on se.id = i.series_id
+                        join study st on st.id = se.study_id where st.study_uid = ?
+                        """)
+                .param(study)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void areKeptApartWhileTheStudyIsReadBlindly() {
+        TestClient reader = TestClient.signedIn(port, "reader");
+        TestClient other = TestClient.signedIn(port, "reader2");
+        StudyId id =
+                new StudyId(
+                        jdbc.sql("select id from study where study_uid = ?")
+                                .param(study)
+                                .query(UUID.class)
+                                .single());
+        marks.hold(id);
+        assertThat(reader.put(path("/marks"), marks(0)).status()).isEqualTo(200);
+        assertThat(reader.post(path("/marks/publish"), Map.of()).status()).isEqualTo(204);
+        assertThat(objects()).hasSize(1);
+
+        marks.setAside(id);
+        JsonNode seen = other.get(path("/marks")).json();
+        assertThat(seen.path("measurements")).isEmpty();
+        assertThat(seen.path("keyImages")).isEmpty();
+        assertThat(seen.path("savedBy").asString()).isEmpty();
+        assertThat(reader.put(path("/marks"), marks(1)).problem()).isEqualTo("stale-marks");
+        assertThat(other.put(path("/marks"), marks(2)).status()).isEqualTo(200);
+        assertThat(other.post(path("/marks/publish"), Map.of()).status()).isEqualTo(204);
+        assertThat(objects()).hasSize(1);
+
+        marks.bringBack(id);
+        JsonNode both = reader.get(path("/marks")).json();
+        assertThat(both.path("measurements")).hasSize(2);
+        assertThat(both.path("keyImages")).hasSize(1);
+        assertThat(reader.post(path("/marks/publish"), Map.of()).status()).isEqualTo(204);
+        assertThat(objects()).hasSize(4);
     }
 
     @Test

@@ -9,6 +9,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qianli.archive.StudyId;
+import org.qianli.mark.FrameRef;
+import org.qianli.mark.MarkSet;
+import org.qianli.mark.Measurement;
+import org.qianli.mark.store.MarkTable;
 import org.qianli.reading.ReadingTask;
 import org.qianli.testing.QianliTest;
 import org.qianli.testing.TestClient;
@@ -28,6 +33,7 @@ class DoubleReadingIT {
 
     @LocalServerPort private int port;
     @Autowired private Studies studies;
+    @Autowired private MarkTable marks;
 
     private TestClient reader;
     private TestClient other;
@@ -116,6 +122,36 @@ class DoubleReadingIT {
         assertThat(agreement(auditor).text()).contains(task.id().toString());
         assertThat(agreement(reader).status()).isEqualTo(403);
         assertThat(agreement(TestClient.signedIn(port, "ecgreader")).status()).isEqualTo(403);
+    }
+
+    /** The exams of these tests have no images; what becomes of the marks is in their tables. */
+    @Test
+    void marksInTheImagesAreAsBlindAsTheReports() {
+        ReadingTask task = doubled();
+        StudyId study = new StudyId(task.exam().studyId());
+        assertThat(marks.save(study, arrow(), 0, "林书远")).hasValue(1);
+        assertThat(marks.takeUnpublished(study)).isEmpty();
+        read(reader, task, FIRST, "右肺下野丙丁炎。", true);
+        MarkTable.Saved hidden = marks.find(study).orElseThrow();
+        assertThat(hidden.marks()).isEqualTo(MarkSet.EMPTY);
+        assertThat(hidden.savedBy()).isEmpty();
+
+        read(other, task, SECOND, "未见明确异常。", false);
+        assertThat(marks.find(study).orElseThrow().marks()).isEqualTo(arrow());
+    }
+
+    private static MarkSet arrow() {
+        FrameRef frame = new FrameRef("2.25.1", "2.25.2", 1);
+        Measurement arrow =
+                new Measurement(
+                        new UUID(7, 8),
+                        Measurement.Kind.ARROW,
+                        frame,
+                        List.of(1.0, 1.0, 9.0, 9.0),
+                        "丙丁",
+                        List.of(),
+                        List.of());
+        return new MarkSet(List.of(), List.of(arrow));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.qianli.mark.KeyImage;
 import org.qianli.mark.MarkSet;
 import org.qianli.mark.Marks;
 import org.qianli.mark.objects.MarkObjects;
+import org.qianli.mark.store.BlindMarkTable;
 import org.qianli.mark.store.MarkTable;
 import org.qianli.mark.store.MarkTable.Saved;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ class MarkDesk implements Marks {
     private static final Logger LOG = LoggerFactory.getLogger(MarkDesk.class);
 
     private final MarkTable table;
+    private final BlindMarkTable blind;
     private final ArchiveStudies studies;
     private final StudyImages images;
     private final InstanceStore store;
@@ -41,11 +43,13 @@ class MarkDesk implements Marks {
 
     MarkDesk(
             MarkTable table,
+            BlindMarkTable blind,
             ArchiveStudies studies,
             StudyImages images,
             InstanceStore store,
             TransactionTemplate transactions) {
         this.table = table;
+        this.blind = blind;
         this.studies = studies;
         this.images = images;
         this.store = store;
@@ -89,6 +93,22 @@ class MarkDesk implements Marks {
     public void publish(StudyId study) {
         transactions.executeWithoutResult(
                 _ -> table.takeUnpublished(study).ifPresent(this::publish));
+    }
+
+    @Override
+    public void hold(StudyId study) {
+        blind.hold(study);
+    }
+
+    @Override
+    public void setAside(StudyId study) {
+        transactions.executeWithoutResult(_ -> blind.setAside(study));
+    }
+
+    @Override
+    public void bringBack(StudyId study) {
+        transactions.executeWithoutResult(
+                _ -> blind.release(study).ifPresent(aside -> table.add(study, aside)));
     }
 
     private void publish(Saved saved) {

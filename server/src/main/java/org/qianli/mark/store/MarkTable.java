@@ -78,11 +78,27 @@ public class MarkTable {
                 .orElse(OptionalLong.empty());
     }
 
+    /** Adds marks before those that a study has; whoever saved last stays named. */
+    public void add(StudyId study, MarkSet earlier) {
+        MarkSet marks = find(study).map(Saved::marks).map(earlier::with).orElse(earlier);
+        jdbc.sql(
+                        """
+                        update study_mark set document = :document::jsonb, revision = revision + 1,
+                          saved_at = now()
+                        where study_id = :study
+                        """)
+                .param("study", study.value())
+                .param("document", json.writeValueAsString(marks))
+                .update();
+    }
+
     /** Finds what is to be published, and keeps others from it until the transaction ends. */
     public Optional<Saved> takeUnpublished(StudyId study) {
         return jdbc.sql(
                         """
                         select * from study_mark where study_id = ? and published_revision < revision
+                          and not exists (
+                            select from study_mark_blind blind where blind.study_id = study_mark.study_id)
                         for update skip locked
                         """)
                 .param(study.value())
@@ -110,6 +126,9 @@ public class MarkTable {
                                 """
                                 select study_id from study_mark
                                 where published_revision < revision and saved_at < :before
+                                  and not exists (
+                                    select from study_mark_blind blind
+                                    where blind.study_id = study_mark.study_id)
                                 order by saved_at limit :most
                                 """)
                         .param("before", OffsetDateTime.ofInstant(before, ZoneOffset.UTC))
