@@ -108,6 +108,7 @@ public final class DicomServer implements AutoCloseable {
     public void close(Duration grace) {
         closing = true;
         closeQuietly(listener);
+        awaitAcceptor();
         unserved.forEach(DicomServer::closeQuietly);
         running.forEach(ServerAssociation::drain);
         threads.shutdown();
@@ -116,6 +117,15 @@ public final class DicomServer implements AutoCloseable {
             if (!terminated(options.limits().artim().plusSeconds(1))) {
                 threads.shutdownNow();
             }
+        }
+    }
+
+    /** While a thread is still within accept, the system goes on taking connections for it. */
+    private void awaitAcceptor() {
+        try {
+            acceptor.join(CLOSE_TIMEOUT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

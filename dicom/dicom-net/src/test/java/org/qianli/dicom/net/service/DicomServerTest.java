@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +49,18 @@ class DicomServerTest {
         assertThat(sending.join(Duration.ofSeconds(20))).isTrue();
         assertThat(closing.join(Duration.ofSeconds(20))).isTrue();
         assertThat(answers).containsExactly(Status.SUCCESS);
+    }
+
+    /** Closing from another thread leaves the port open for as long as that thread accepts. */
+    @Test
+    void takesNoConnectionOnceItIsClosed() throws Exception {
+        for (int round = 0; round < 100; round++) {
+            DicomServer server = Loopback.storing(new MemoryStore());
+            int port = server.port();
+            server.close();
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                    .isInstanceOf(ConnectException.class);
+        }
     }
 
     @Test
