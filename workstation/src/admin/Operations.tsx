@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { adminKeys, fetchOperations, type OperationsView } from '../api/admin';
 import { bytes, clockTime, date, dateTime, orDash } from '../ui/format';
 import { Loaded } from '../ui/Loaded';
+import { Quotas } from './Quotas';
 
 const REFRESH = 10_000;
 const NEAR = 30 * 24 * 3600 * 1000;
@@ -29,6 +30,7 @@ export function Operations() {
         {(view) => (
           <>
             <Figures view={view} />
+            <Quotas />
             <Hours hours={view.hours} />
             <Requests requests={view.requests} />
             <Statements statements={view.statements} />

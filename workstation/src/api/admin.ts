@@ -33,6 +33,7 @@ export type Token = Schemas['MachineToken'];
 export type OperationsView = Schemas['OperationsView'];
 
 export type AuditEntry = Schemas['AuditLine'];
+export type ArchiveQuota = Schemas['ArchiveQuota'];
 
 export interface AuditFilter {
   from?: string;
@@ -48,6 +49,7 @@ export const adminKeys = {
   aeTitles: ['admin', 'ae-titles'] as const,
   tokens: ['admin', 'tokens'] as const,
   operations: ['admin', 'operations'] as const,
+  quotas: ['admin', 'quotas'] as const,
   audit: (filter: AuditFilter) => ['admin', 'audit', filter] as const,
 };
 
@@ -100,5 +102,9 @@ export const fetchAudit = (
   cursor: string | null,
 ): Promise<Schemas['AuditPage']> =>
   get(withQuery('/api/admin/audit', { ...filter, cursor, limit: 50 }));
+
+export const fetchQuotas = (): Promise<ArchiveQuota[]> => get('/api/admin/archive/quotas');
+export const setQuota = (institution: string, limit: number | null): Promise<ArchiveQuota[]> =>
+  put(`/api/admin/archive/quotas/${institution}`, { limit });
 
 export const fetchOperations = (): Promise<OperationsView> => get('/api/admin/operations');

@@ -108,6 +108,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/archive/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Room that institutions have and use */
+        get: operations["listQuotas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/archive/quotas/{institution}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give an institution so many bytes, or as many as there are */
+        put: operations["setQuota"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/audit": {
         parameters: {
             query?: never;
@@ -1574,6 +1608,22 @@ export interface components {
             basis: components["schemas"]["Basis"];
             note?: string | null;
         };
+        ArchiveQuota: {
+            /** Format: date-time */
+            fullAt: string | null;
+            institution: string;
+            /** Format: uuid */
+            institutionId: string;
+            level: components["schemas"]["ArchiveQuotaLevel"];
+            /** Format: int64 */
+            limit: number | null;
+            /** Format: int64 */
+            perDay: number | null;
+            /** Format: int64 */
+            used: number;
+        };
+        /** @enum {string} */
+        ArchiveQuotaLevel: "FREE" | "NEAR" | "REACHED";
         Assignment: {
             /** Format: uuid */
             accountId: string;
@@ -2168,6 +2218,10 @@ export interface components {
             events: number;
             /** Format: int64 */
             instances: number;
+        };
+        QuotaOrder: {
+            /** Format: int64 */
+            limit?: number | null;
         };
         RaiseBody: {
             code: string;
@@ -2882,6 +2936,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompactionSummary"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQuotas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveQuota"][];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                institution: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuotaOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveQuota"][];
                 };
             };
             /** @description A problem, in the language of the request */

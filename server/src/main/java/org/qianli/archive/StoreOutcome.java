@@ -44,6 +44,8 @@ public sealed interface StoreOutcome {
         CONFLICT,
         /** No room; sending it again works when somebody has made some. */
         NO_SPACE,
+        /** The institution has used its share of the room; the others have not. */
+        QUOTA,
         /** No answer from disk or database in time; sending it again may work. */
         UNAVAILABLE
     }

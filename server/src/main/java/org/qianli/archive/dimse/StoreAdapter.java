@@ -60,6 +60,7 @@ class StoreAdapter implements StoreHandler {
                     StoreStatus.CANNOT_UNDERSTAND;
             case MISMATCH -> StoreStatus.DATA_SET_MISMATCH;
             case CONFLICT -> StoreStatus.DUPLICATE_SOP_INSTANCE;
+            case QUOTA -> StoreStatus.QUOTA_REACHED;
             case NO_SPACE, UNAVAILABLE -> StoreStatus.OUT_OF_RESOURCES;
         };
     }

@@ -46,13 +46,20 @@ public class Indexer implements AutoCloseable {
     private final IndexTables tables;
     private final GroupWriter writer;
     private final StudyEvents events;
+    private final InstitutionUse use;
     private final StudyWatch watch;
     private final Thread thread;
 
-    Indexer(IndexTables tables, GroupWriter writer, StudyEvents events, ArchiveOptions options) {
+    Indexer(
+            IndexTables tables,
+            GroupWriter writer,
+            StudyEvents events,
+            InstitutionUse use,
+            ArchiveOptions options) {
         this.tables = tables;
         this.writer = writer;
         this.events = events;
+        this.use = use;
         watch = new StudyWatch(options.quiet(), study -> queue.add(new Quiet(study)));
         thread = Thread.ofPlatform().name("indexer").start(this::run);
     }
@@ -74,6 +81,11 @@ public class Indexer implements AutoCloseable {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         queue.add(new Change(change, done));
         return done;
+    }
+
+    /** Reads again how much room institutions use, between two changes. */
+    public CompletableFuture<Boolean> recount() {
+        return change(Set::of);
     }
 
     /** Counts what waits to be written. */
@@ -137,6 +149,7 @@ public class Indexer implements AutoCloseable {
     private void change(Change one) {
         try {
             Set<UUID> grown = one.change().get();
+            use.reload();
             watch.arrived(grown);
             one.done().complete(true);
         } catch (RuntimeException e) {
@@ -189,13 +202,16 @@ public class Indexer implements AutoCloseable {
         answer(group, written);
     }
 
-    private static void answer(List<Add> group, GroupWriter.Written written) {
+    private void answer(List<Add> group, GroupWriter.Written written) {
         Map<InstanceKey, Add> first = new LinkedHashMap<>();
         for (Add add : group) {
             InstanceKey key = InstanceKey.of(add.entry());
             boolean mine = first.putIfAbsent(key, add) == null && written.added().contains(key);
             IndexOutcome.Exists existing = written.existing().get(key);
             boolean known = existing != null && existing.ref().equals(add.entry().ref());
+            if (mine) {
+                use.added(add.entry());
+            }
             if (mine || known) {
                 add.outcome().complete(new IndexOutcome.Indexed());
             } else if (existing != null) {

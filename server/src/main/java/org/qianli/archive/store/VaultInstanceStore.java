@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.qianli.access.Caller;
 import org.qianli.archive.Announced;
 import org.qianli.archive.DataSetKind;
@@ -28,6 +29,7 @@ import org.qianli.archive.index.IndexEntry;
 import org.qianli.archive.index.IndexOutcome;
 import org.qianli.archive.index.Indexer;
 import org.qianli.archive.index.InstanceRow;
+import org.qianli.archive.store.Quotas.Share;
 import org.qianli.dicom.codec.DataSetWriter;
 import org.qianli.dicom.codec.ReadOptions;
 import org.qianli.dicom.codec.TransferSyntax;
@@ -56,7 +58,7 @@ class VaultInstanceStore implements InstanceStore {
     private final Vault vault;
     private final Indexer indexer;
     private final IndexedOutcomes outcomes;
-    private final DiskReserve reserve;
+    private final Room room;
     private final StoreMetrics metrics;
     private final Duration wait;
 
@@ -64,13 +66,13 @@ class VaultInstanceStore implements InstanceStore {
             Vault vault,
             Indexer indexer,
             IndexedOutcomes outcomes,
-            DiskReserve reserve,
+            Room room,
             StoreMetrics metrics,
             ArchiveOptions options) {
         this.vault = vault;
         this.indexer = indexer;
         this.outcomes = outcomes;
-        this.reserve = reserve;
+        this.room = room;
         this.metrics = metrics;
         wait = options.storeWait();
     }
@@ -130,9 +132,9 @@ class VaultInstanceStore implements InstanceStore {
     }
 
     private Received write(Caller sender, Announced said, InputStream file) throws IOException {
-        if (reserve.isReached()) {
-            Refused refused = new Refused(Reason.NO_SPACE, "the disk's reserve is reached");
-            return () -> refused;
+        Optional<Refused> full = room.refusal(sender);
+        if (full.isPresent()) {
+            return full::get;
         }
         ObjectLabel label = new ObjectLabel(sender.institutionId(), Instant.now(), sender.name());
         ObjectWriter begun;
@@ -153,7 +155,11 @@ class VaultInstanceStore implements InstanceStore {
                     throw new Admission.RefusedException(
                             Reason.TRUNCATED, "pixel data end early", SopReference.of(ids));
                 }
-                return finish(writer, label, read, ids);
+                InstanceRow row = InstanceRow.of(ids, read);
+                Share share =
+                        room.take(sender, writer.length())
+                                .orElseThrow(() -> overQuota(SopReference.of(ids)));
+                return finish(writer, ref -> entry(label, read, row, ref), share);
             } catch (DicomException e) {
                 Refused refused = Admission.refusal(e);
                 return () -> refused;
@@ -170,18 +176,25 @@ class VaultInstanceStore implements InstanceStore {
         }
     }
 
+    private static Admission.RefusedException overQuota(SopReference about) {
+        return new Admission.RefusedException(
+                Reason.QUOTA, "it is larger than what is left of the institution's quota", about);
+    }
+
     private Received finish(
-            ObjectWriter writer, ObjectLabel label, FileReadResult read, InstanceIds ids) {
-        InstanceRow row = InstanceRow.of(ids, read);
+            ObjectWriter writer, Function<ObjectRef, IndexEntry> found, Share share) {
         CompletableFuture<Queued> queued = new CompletableFuture<>();
         try {
             PendingObject pending =
                     writer.finish(ref -> {
-                        IndexEntry entry = entry(label, read, row, ref);
-                        queued.complete(new Queued(entry, indexer.add(entry)));
+                        IndexEntry entry = found.apply(ref);
+                        CompletableFuture<IndexOutcome> indexed = indexer.add(entry);
+                        var _ = indexed.whenComplete((_, _) -> share.release());
+                        queued.complete(new Queued(entry, indexed));
                     });
-            return () -> answer(pending, queued);
+            return () -> answer(pending, queued, share);
         } catch (IOException e) {
+            share.release();
             Refused refused = unavailable(e);
             return () -> refused;
         }
@@ -201,13 +214,18 @@ class VaultInstanceStore implements InstanceStore {
                 ref);
     }
 
-    private StoreOutcome answer(PendingObject pending, CompletableFuture<Queued> queued) {
+    private StoreOutcome answer(
+            PendingObject pending, CompletableFuture<Queued> queued, Share share) {
         try {
             pending.await(wait);
             Queued entry = queued.join();
             IndexOutcome outcome = entry.outcome().get(wait.toNanos(), TimeUnit.NANOSECONDS);
             return outcomes.answer(outcome, entry.entry());
-        } catch (IOException | ExecutionException | TimeoutException | Problem e) {
+        } catch (IOException e) {
+            // The disk did not take it, so the index will never hear of it.
+            share.release();
+            return unavailable(e);
+        } catch (ExecutionException | TimeoutException | Problem e) {
             return unavailable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package org.qianli.archive.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.qianli.archive.InstanceIds;
 import org.qianli.archive.StoreOutcome;
 import org.qianli.dicom.core.DataSet;
@@ -26,6 +27,7 @@ final class StoreAnswer {
     private final List<DataSet> unnamed = new ArrayList<>();
     private boolean onlyUnavailable = true;
     private boolean onlyNoSpace = true;
+    private String noSpace = "";
 
     StoreAnswer(String base) {
         this(base, "");
@@ -52,7 +54,10 @@ final class StoreAnswer {
 
     private void addRefused(StoreOutcome.Refused refused) {
         onlyUnavailable &= refused.reason() == StoreOutcome.Reason.UNAVAILABLE;
-        onlyNoSpace &= refused.reason() == StoreOutcome.Reason.NO_SPACE;
+        onlyNoSpace &= isNoSpace(refused);
+        if (isNoSpace(refused)) {
+            noSpace = refused.detail();
+        }
         DataSet.Builder failure = DataSet.builder().put(Tag.FailureReason, code(refused.reason()));
         if (refused.about().isKnown()) {
             failed.add(
@@ -62,6 +67,18 @@ final class StoreAnswer {
         } else {
             unnamed.add(failure.build());
         }
+    }
+
+    private static boolean isNoSpace(StoreOutcome.Refused refused) {
+        return refused.reason() == StoreOutcome.Reason.NO_SPACE
+                || refused.reason() == StoreOutcome.Reason.QUOTA;
+    }
+
+    /** Says in words what A700 means here: the sequence has no place for them. */
+    Optional<String> warning() {
+        return noSpace.isEmpty()
+                ? Optional.empty()
+                : Optional.of("299 %s: \"%s\"".formatted(base, noSpace));
     }
 
     HttpStatus status() {
@@ -126,7 +143,7 @@ final class StoreAnswer {
             case SYNTAX -> 0xC122;
             case MISSING_UID, MISMATCH -> 0xA900;
             case CONFLICT -> 0x0111;
-            case NO_SPACE, UNAVAILABLE -> 0xA700;
+            case NO_SPACE, QUOTA, UNAVAILABLE -> 0xA700;
         };
     }
 }

@@ -67,6 +67,7 @@ class StoreController {
         HttpHeaders headers = new HttpHeaders();
         headers.set(
                 HttpHeaders.CONTENT_TYPE, asXml ? MetadataStore.XML : SearchController.DICOM_JSON);
+        answer.warning().ifPresent(text -> headers.set(HttpHeaders.WARNING, text));
         return new ResponseEntity<>(asXml ? answer.xml() : answer.json(), headers, answer.status());
     }
 

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qianli.platform.RoomForecast;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -83,7 +84,7 @@ public class Samples {
     }
 
     /** The size of the volumes in the first sample of the last month; null where there is none. */
-    public DiskForecast.@Nullable Size earliest() {
+    public RoomForecast.@Nullable Size earliest() {
         return jdbc.sql(
                         """
                         SELECT at, vault_bytes FROM operation_sample
@@ -91,7 +92,7 @@ public class Samples {
                         """)
                 .param("days", DAYS_OF_GROWTH)
                 .query((row, number) ->
-                        new DiskForecast.Size(
+                        new RoomForecast.Size(
                                 row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2)))
                 .optional()
                 .orElse(null);

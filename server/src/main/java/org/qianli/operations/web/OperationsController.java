@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qianli.access.Gate;
 import org.qianli.access.Role;
-import org.qianli.operations.sample.DiskForecast;
 import org.qianli.operations.sample.Meters;
 import org.qianli.operations.sample.Samples;
 import org.qianli.operations.sample.Statements;
+import org.qianli.platform.RoomForecast;
 import org.qianli.platform.ServerOptions;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -125,10 +125,10 @@ class OperationsController {
     private Disk disk() {
         long usable = meters.gauge("qianli.disk.usable");
         long images = meters.gauge("qianli.archive.vault.bytes");
-        DiskForecast forecast =
-                DiskForecast.of(
+        RoomForecast forecast =
+                RoomForecast.of(
                         samples.earliest(),
-                        new DiskForecast.Size(Instant.now(), images),
+                        new RoomForecast.Size(Instant.now(), images),
                         usable - reserve);
         return new Disk(
                 options.data().toFile().getTotalSpace(),

@@ -20,6 +20,8 @@ public enum StoreStatus {
     SOP_CLASS_NOT_SUPPORTED(0x0122, "SOP class not supported"),
     NOT_AUTHORIZED(0x0124, "not authorized"),
     OUT_OF_RESOURCES(0xA700, "out of resources"),
+    /** Out of the resources that the sender's institution may use; others are still served. */
+    QUOTA_REACHED(0xA700, "out of resources: quota of the institution reached"),
     /** The data set's own SOP class or instance is not the one of the command. */
     DATA_SET_MISMATCH(0xA900, "data set does not match SOP class"),
     CANNOT_UNDERSTAND(0xC000, "cannot understand");
