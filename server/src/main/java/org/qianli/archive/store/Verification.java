@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qianli.archive.index.ArchiveOptions;
 import org.qianli.archive.store.VerificationTable.Pass;
+import org.qianli.archive.store.VerificationTable.Place;
 import org.qianli.vault.ObjectRef;
 import org.qianli.vault.StoredObject;
 import org.qianli.vault.Vault;
@@ -177,8 +178,20 @@ public class Verification {
         faults = table.faults();
     }
 
+    /**
+     * Counts rows without their objects. Others store and compact meanwhile: an object that came
+     * after the volumes were listed lies in them now, and one that was moved has another place.
+     */
+    private long orphans() {
+        List<Place> outside = table.outside(vault.volumes());
+        List<Vault.VolumeState> now = vault.volumes();
+        List<Place> missing =
+                outside.stream().filter(place -> now.stream().noneMatch(place::within)).toList();
+        return missing.isEmpty() ? 0 : table.pointingTo(missing);
+    }
+
     private void finish() {
-        long orphans = table.orphans(vault.volumes());
+        long orphans = orphans();
         table.forgetFaultsBefore(pass.begunAt());
         faults = table.faults();
         LOG.info(

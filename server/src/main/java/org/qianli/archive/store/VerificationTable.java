@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class VerificationTable {
 
+    /** Where a whole volume is gone its rows are not all held in memory to be counted. */
+    private static final int MOST_PLACES = 100_000;
+
     private final JdbcClient jdbc;
 
     VerificationTable(JdbcClient jdbc) {
@@ -55,6 +58,14 @@ class VerificationTable {
 
         Pass at(long other) {
             return new Pass(begunAt, other, 0, objects, bytes, finishedAt, orphans);
+        }
+    }
+
+    /** Where a row says that its object lies. */
+    record Place(long volume, long position, long length) {
+
+        boolean within(Vault.VolumeState state) {
+            return volume == state.number() && position + length <= state.end();
         }
     }
 
@@ -125,21 +136,39 @@ class VerificationTable {
         return jdbc.sql("SELECT count(*) FROM verification_fault").query(Long.class).single();
     }
 
-    /** Counts rows that point to no volume, or behind the end of one. */
-    long orphans(List<Vault.VolumeState> volumes) {
+    /** Lists where rows point to no volume, or behind the end of one; the first many. */
+    List<Place> outside(List<Vault.VolumeState> volumes) {
         return jdbc.sql(
                         """
-                        SELECT count(*) FROM
+                        SELECT i.volume, i.position, i.length FROM
                           (SELECT volume, position, length FROM instance
                            UNION ALL SELECT volume, position, length FROM hidden_instance) i
                         LEFT JOIN unnest(:numbers::bigint[], :ends::bigint[]) AS v (number, ends)
                           ON v.number = i.volume
                         WHERE v.number IS NULL OR i.position + i.length > v.ends
+                        LIMIT :most
                         """)
                 .param(
                         "numbers",
                         volumes.stream().map(Vault.VolumeState::number).toArray(Long[]::new))
                 .param("ends", volumes.stream().map(Vault.VolumeState::end).toArray(Long[]::new))
+                .param("most", MOST_PLACES)
+                .query(Place.class)
+                .list();
+    }
+
+    /** Counts rows that point to these places now. */
+    long pointingTo(List<Place> places) {
+        return jdbc.sql(
+                        """
+                        SELECT count(*) FROM
+                          (SELECT volume, position FROM instance
+                           UNION ALL SELECT volume, position FROM hidden_instance) i
+                        JOIN unnest(:volumes::bigint[], :positions::bigint[])
+                          AS p (volume, position) USING (volume, position)
+                        """)
+                .param("volumes", places.stream().map(Place::volume).toArray(Long[]::new))
+                .param("positions", places.stream().map(Place::position).toArray(Long[]::new))
                 .query(Long.class)
                 .single();
     }
