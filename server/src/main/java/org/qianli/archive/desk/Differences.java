@@ -37,6 +37,7 @@ final class Differences {
     private static final int LONGEST = 300;
     private static final int INLINE = 4096;
     private static final int BLOCK = 1 << 16;
+    private static final long MOST_IN_MEMORY = 64L << 20;
 
     private Differences() {}
 
@@ -63,10 +64,11 @@ final class Differences {
             }
             TransferSyntax syntax = header.file().syntax();
             long offset = header.dataSetOffset();
-            ReadOptions options =
-                    syntax.deflated() || syntax.bigEndian()
-                            ? ReadOptions.all()
-                            : ReadOptions.skippingBulk(INLINE);
+            // Values of another byte order can only be compared when they were read; where that is
+            // too much they are compared as they lie, and told as different.
+            boolean whole =
+                    syntax.deflated() || (syntax.bigEndian() && content.length() <= MOST_IN_MEMORY);
+            ReadOptions options = whole ? ReadOptions.all() : ReadOptions.skippingBulk(INLINE);
             try (InputStream in = content.open(offset, content.length() - offset)) {
                 return new Opened(content, offset, syntax, DataSetReader.read(in, syntax, options));
             }
