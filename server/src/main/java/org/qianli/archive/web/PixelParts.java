@@ -7,13 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import org.qianli.archive.StoreOutcome.Reason;
 import org.qianli.archive.store.Spool;
 import org.qianli.dicom.codec.TransferSyntax;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.core.Tags;
 import org.qianli.dicom.dictionary.Tag;
+import org.qianli.dicom.image.frame.PixelDataException;
+import org.qianli.dicom.image.frame.PixelLayout;
 
 /**
  * Pixel data that come as parts: native ones as octets, compressed ones a frame a part, or a whole
@@ -79,22 +80,18 @@ final class PixelParts {
     /** Requires all bytes of native pixels, as far as the metadata say how many there are. */
     static void checkLength(List<BulkParts.Value> pixels, DataSet metadata)
             throws UnfitBulkDataException {
-        OptionalInt rows = metadata.integer(Tag.Rows);
-        OptionalInt columns = metadata.integer(Tag.Columns);
-        OptionalInt bits = metadata.integer(Tag.BitsAllocated);
-        boolean subsampled =
-                metadata.string(Tag.PhotometricInterpretation).orElse("").endsWith("_422");
-        if (rows.isEmpty() || columns.isEmpty() || bits.isEmpty() || subsampled) {
+        if (metadata.integer(Tag.BitsAllocated).isEmpty()) {
             return;
         }
-        long samples =
-                (long) rows.getAsInt()
-                        * columns.getAsInt()
-                        * metadata.integer(Tag.SamplesPerPixel).orElse(1)
-                        * metadata.integer(Tag.NumberOfFrames).orElse(1);
         long length = pixels.stream().mapToLong(part -> part.span().length()).sum();
-        if (length < (samples * bits.getAsInt() + 7) / 8) {
-            throw new UnfitBulkDataException(Reason.BULK_DATA, "pixel data end early");
+        try {
+            PixelLayout layout = PixelLayout.of(metadata);
+            long bits = layout.bitsPerFrame();
+            if (bits > 0 && length * 8 / bits < layout.frames()) {
+                throw new UnfitBulkDataException(Reason.BULK_DATA, "pixel data end early");
+            }
+        } catch (PixelDataException e) {
+            throw new UnfitBulkDataException(Reason.BULK_DATA, String.valueOf(e.getMessage()));
         }
     }
 
