@@ -8,14 +8,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bounds the memory of answers that were made and wait until their clients have read them, by
- * whatever protocol: turns bound how many are made at once, but a client may take its time.
+ * Bounds the memory of answers that were made and wait until their clients have read them, and of
+ * metadata that came in, by whatever protocol: turns bound how much is worked on at once, but a
+ * client may take its time.
  */
 public final class HeldMemory {
 
-    /**
-     * Of all answers together a quarter of the heap, so that work goes on however slow they are.
-     */
+    /** Of all together a quarter of the heap, so that work goes on however slow clients are. */
     public static final HeldMemory OF_ALL = new HeldMemory(Runtime.getRuntime().maxMemory() / 4);
 
     private static final int UNIT = 1 << 10;
@@ -31,7 +30,7 @@ public final class HeldMemory {
 
     /** What is done while the memory is taken. */
     @FunctionalInterface
-    public interface Sending {
+    public interface Work {
         void run() throws IOException;
     }
 
@@ -77,18 +76,18 @@ public final class HeldMemory {
     }
 
     /**
-     * Sends bytes that are in memory.
+     * Does what needs memory.
      *
-     * @param wait until others have sent theirs
-     * @return false where there was no room in time, and nothing was sent
+     * @param wait until others have given back theirs
+     * @return false where there was no room in time, and nothing was done
      */
-    public boolean send(long bytes, Duration wait, Sending sending) throws IOException {
+    public boolean hold(long bytes, Duration wait, Work work) throws IOException {
         Optional<Share> share = take(bytes, wait);
         if (share.isEmpty()) {
             return false;
         }
         try {
-            sending.run();
+            work.run();
             return true;
         } finally {
             share.get().close();

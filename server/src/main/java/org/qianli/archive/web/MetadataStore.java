@@ -74,14 +74,13 @@ class MetadataStore {
         try (Spool spool = room.open(MOST_BYTES)) {
             Message message = read(new MultipartReader(body, boundary), request.type(), spool);
             List<InstanceStore.Received> received = new ArrayList<>();
-            boolean sent =
-                    HeldMemory.OF_ALL.send(
+            boolean stored =
+                    HeldMemory.OF_ALL.hold(
                             message.metadataBytes() * MEMORY_FACTOR,
                             WAIT,
                             () -> received.addAll(receive(request, message, spool)));
-            if (!sent) {
-                throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "rendering-busy")
-                        .retryAfter(WAIT.toSeconds());
+            if (!stored) {
+                throw Transcoding.busy();
             }
             List<StoreOutcome> outcomes =
                     new ArrayList<>(received.stream().map(InstanceStore.Received::await).toList());

@@ -106,7 +106,7 @@ final class OutgoingBody {
      * Sends while memory is taken. An answer that has begun waits for some; one that fails before
      * anything has left leaves the response as if nothing had been tried.
      */
-    private void held(HttpServletResponse response, HeldMemory.Sending sending) throws IOException {
+    private void held(HttpServletResponse response, HeldMemory.Work sending) throws IOException {
         long made = 0;
         for (Piece piece : pieces) {
             made += piece instanceof Piece.Made ? piece.length() : 0;
@@ -114,7 +114,7 @@ final class OutgoingBody {
         long needed = made;
         Duration wait = response.isCommitted() ? Transcoding.WAIT : Duration.ZERO;
         try {
-            if (!Transcoding.orProblem(() -> memory.send(needed, wait, sending))) {
+            if (!Transcoding.orProblem(() -> memory.hold(needed, wait, sending))) {
                 throw Transcoding.busy();
             }
         } catch (IOException | RuntimeException e) {

@@ -38,7 +38,6 @@ final class Transcoding {
 
     /** As many images as can be are being worked on, or wait for their clients. */
     static Problem busy() {
-        return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "rendering-busy")
-                .retryAfter(BUSY_SECONDS);
+        return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "images-busy").retryAfter(BUSY_SECONDS);
     }
 }
