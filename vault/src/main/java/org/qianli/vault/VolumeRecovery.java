@@ -18,6 +18,8 @@ import java.util.zip.CRC32C;
  */
 final class VolumeRecovery {
 
+    private static final int BLOCK = 1 << 18;
+
     private final Volume volume;
     private final List<RecordHeader> unsure = new ArrayList<>();
     private long durable = VolumeHeader.SIZE;
@@ -45,10 +47,25 @@ final class VolumeRecovery {
         if (volume.size() > cut) {
             volume.truncate(cut);
         }
+        rewrite(durable == VolumeHeader.SIZE ? 0 : durable, Math.min(cut, volume.size()));
         volume.force();
         volume.durableUpTo(cut);
         long kept = cut;
         return walk.gaps().stream().filter(gap -> gap.from() < kept).toList();
+    }
+
+    /**
+     * Writes what was read once more. Where the process before this one was ended by a force that
+     * failed, the system may hold these bytes as clean though the disk has never seen them; a force
+     * alone would then succeed and do nothing.
+     */
+    private void rewrite(long from, long to) throws IOException {
+        ByteBuffer block = ByteBuffer.allocateDirect((int) Math.min(to - from, BLOCK));
+        for (long at = from; at < to; at += block.limit()) {
+            block.clear().limit((int) Math.min(block.capacity(), to - at));
+            volume.readFully(block, at);
+            volume.write(block.flip(), at);
+        }
     }
 
     private void learn(RecordHeader header) {
@@ -68,7 +85,7 @@ final class VolumeRecovery {
 
     static int checksum(Volume volume, long offset, long length) throws IOException {
         CRC32C crc = new CRC32C();
-        ByteBuffer block = ByteBuffer.allocateDirect((int) Math.min(length, 1 << 18));
+        ByteBuffer block = ByteBuffer.allocateDirect((int) Math.min(length, BLOCK));
         for (long done = 0; done < length; done += block.limit()) {
             block.clear().limit((int) Math.min(block.capacity(), length - done));
             volume.readFully(block, offset + done);
