@@ -97,6 +97,20 @@ record RecordHeader(
                         salt, offset, bytes.getLong(24), payload, label, bytes.getInt(44)));
     }
 
+    /**
+     * Reads the salt from a record itself, for a volume that has lost its own header.
+     *
+     * @param record as for {@link #decode}
+     * @return nothing unless the record is whole and at its place
+     */
+    static Optional<Long> saltOf(ByteBuffer record, long offset) {
+        if (record.remaining() < SIZE) {
+            return Optional.empty();
+        }
+        long salt = record.getLong(record.position() + 8);
+        return decode(record, salt, offset).map(RecordHeader::salt);
+    }
+
     private static boolean claims(ByteBuffer record, long salt, long offset) {
         int start = record.position();
         return record.getInt(start) == MAGIC

@@ -26,6 +26,8 @@ final class Volume implements AutoCloseable {
     static final String SEALED = ".sealed";
     static final String RETIRED = ".retired";
 
+    private static final System.Logger LOG = System.getLogger(Volume.class.getName());
+
     private final VolumeHeader header;
     private final SharedChannel reading;
     private final SharedChannel writing;
@@ -65,12 +67,39 @@ final class Volume implements AutoCloseable {
      * @return nothing if the file does not start with a whole volume header
      */
     static Optional<Volume> open(Path file) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(VolumeHeader.SIZE);
+        return VolumeHeader.decode(start(file, VolumeHeader.SIZE))
+                .map(header -> new Volume(file, header, VolumeHeader.SIZE));
+    }
+
+    /**
+     * Opens a volume whose own header is broken with the salt that its first record repeats, and
+     * writes the header again: a few bad bytes must not hide everything behind them.
+     *
+     * @return nothing if the first record is not whole either
+     */
+    static Optional<Volume> restoreHeader(Path file, long number) throws IOException {
+        int offset = VolumeHeader.SIZE;
+        ByteBuffer start = start(file, offset + RecordHeader.SIZE + VaultOptions.MAX_LABEL);
+        Optional<Long> salt =
+                start.limit() <= offset
+                        ? Optional.empty()
+                        : RecordHeader.saltOf(start.position(offset), offset);
+        if (salt.isEmpty()) {
+            return Optional.empty();
+        }
+        VolumeHeader header = new VolumeHeader(number, salt.get());
+        Volume volume = new Volume(file, header, VolumeHeader.SIZE);
+        volume.write(header.encode(), 0);
+        volume.force();
+        return Optional.of(volume);
+    }
+
+    private static ByteBuffer start(Path file, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
         }
-        return VolumeHeader.decode(bytes.flip())
-                .map(header -> new Volume(file, header, VolumeHeader.SIZE));
+        return bytes.flip();
     }
 
     long number() {
@@ -151,8 +180,17 @@ final class Volume implements AutoCloseable {
         return reading.use(channel -> channel.transferTo(position, count, target));
     }
 
-    /** Marks the volume as one that never changes again, so that no start needs to check it. */
+    /**
+     * Marks the volume as one that never changes again, so that no start needs to check it.
+     *
+     * <p>A longer record that failed before the last one may have left bytes behind it, which later
+     * readers would take for damage.
+     */
     void seal() throws IOException {
+        if (size() > durableEnd) {
+            truncate(durableEnd);
+            force();
+        }
         rename(OPEN, SEALED);
         writing.close();
         forcing.close();
@@ -166,9 +204,15 @@ final class Volume implements AutoCloseable {
     private void rename(String from, String suffix) throws IOException {
         Path to = file.resolveSibling(file.getFileName().toString().replace(from, suffix));
         Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);
-        forceDirectory(to.toAbsolutePath().getParent());
         file = to;
         reading.moved(to);
+        try {
+            forceDirectory(to.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            // It has its new name. At worst a cut of the power gives the old one back: then it is
+            // checked again at the start, or retired once more.
+            LOG.log(System.Logger.Level.WARNING, "event=rename-not-forced volume=" + number(), e);
+        }
     }
 
     /** Closes the volume and deletes its file. */
@@ -184,7 +228,7 @@ final class Volume implements AutoCloseable {
         forcing.close();
     }
 
-    private static void forceDirectory(@Nullable Path directory) throws IOException {
+    static void forceDirectory(@Nullable Path directory) throws IOException {
         if (directory == null) {
             return;
         }

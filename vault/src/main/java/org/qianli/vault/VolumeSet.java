@@ -33,6 +33,10 @@ final class VolumeSet implements AutoCloseable {
     private record Retired(Volume volume, long sinceNanos) {}
 
     static VolumeSet open(Path directory) throws IOException {
+        // A name that the process before this one has given may not have reached the disk, and
+        // what is found under it will be relied upon.
+        Volume.forceDirectory(directory.toAbsolutePath().getParent());
+        Volume.forceDirectory(directory);
         VolumeSet set = new VolumeSet(directory);
         set.deleteRetired();
         String names = "[0-9]*{" + Volume.OPEN + "," + Volume.SEALED + "}";
@@ -65,26 +69,29 @@ final class VolumeSet implements AutoCloseable {
         lastNumber.accumulateAndGet(number, Math::max);
         Optional<Volume> found = Volume.open(file);
         if (found.isEmpty()) {
-            withoutHeader(file, number);
-            return;
+            found = withoutHeader(file, number);
         }
-        Volume volume = found.get();
-        if (volume.sealed()) {
-            volume.durableUpTo(volume.size());
-        } else {
-            damages.addAll(new VolumeRecovery(volume).recover());
+        if (found.isPresent()) {
+            Volume volume = found.get();
+            if (volume.sealed()) {
+                volume.durableUpTo(volume.size());
+            } else {
+                damages.addAll(new VolumeRecovery(volume).recover());
+            }
+            volumes.put(number, volume);
         }
-        volumes.put(number, volume);
     }
 
-    private void withoutHeader(Path file, long number) throws IOException {
+    private Optional<Volume> withoutHeader(Path file, long number) throws IOException {
         long size = Files.size(file);
         if (size <= VolumeHeader.SIZE) {
             // The process ended while it made the file; it cannot have held anything.
             Files.delete(file);
-        } else {
-            damages.add(new Damage(number, 0, size));
+            return Optional.empty();
         }
+        Optional<Volume> restored = Volume.restoreHeader(file, number);
+        damages.add(new Damage(number, 0, restored.isPresent() ? VolumeHeader.SIZE : size));
+        return restored;
     }
 
     Volume create() throws IOException {
