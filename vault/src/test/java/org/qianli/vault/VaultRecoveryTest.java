@@ -184,6 +184,19 @@ class VaultRecoveryTest {
     }
 
     @Test
+    void restoresAVolumeHeaderFromTheFirstRecord() throws IOException {
+        overwrite(0, payload(8, VolumeHeader.SIZE));
+
+        try (Vault vault = open()) {
+            assertThat(labels(vault)).containsExactly("first", "second", "third");
+            assertThat(load(vault, third)).isEqualTo(payload(3, 3003));
+            assertThat(vault.damages())
+                    .containsExactly(new Damage(first.volume(), 0, VolumeHeader.SIZE));
+        }
+        expect("first", "second", "third");
+    }
+
+    @Test
     void recoversTheSameWayTwice() throws IOException {
         truncate(third.offset() + 1500);
 
