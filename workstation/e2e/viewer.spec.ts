@@ -146,19 +146,6 @@ test('a frame that fails does not break the others and can be tried again', asyn
   await expectGreys(page, expectedGreys(middle, 40, 400));
 });
 
-interface Held {
-  readonly frames: number;
-  readonly cacheBytes: number;
-  readonly contexts: number;
-}
-
-declare global {
-  interface Window {
-    setViewerOpen(open: boolean): void;
-    viewerHeld(): Held;
-  }
-}
-
 test('opening and closing fifty times gives everything back', async ({ page }) => {
   // Fifty starts of a viewer drawn in software.
   test.setTimeout(600_000);

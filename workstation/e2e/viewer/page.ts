@@ -98,3 +98,17 @@ export async function keptMarks(page: Page): Promise<{
   const text = await page.evaluate((uid) => localStorage.getItem(`marks/${uid}`), study.uid);
   return JSON.parse(text ?? '{"keyImages":[],"measurements":[]}') as never;
 }
+
+/** What is left of viewers. */
+interface Held {
+  readonly frames: number;
+  readonly cacheBytes: number;
+  readonly contexts: number;
+}
+
+declare global {
+  interface Window {
+    setViewerOpen(open: boolean): void;
+    viewerHeld(): Held;
+  }
+}

@@ -14,10 +14,12 @@ import { HelpSheet } from './panels/HelpSheet';
 import { SeriesPanel } from './panels/SeriesPanel';
 import { TileView } from './panels/TileView';
 import { Toolbar } from './panels/Toolbar';
+import { VolumeView } from './panels/VolumeView';
 import { runAction } from './runAction';
 import type { OwnKeys, ShortcutAction, SimpleAction } from './shortcuts';
 import { useShortcuts } from './useShortcuts';
 import type { PriorStudy, Stack, Study } from './study/model';
+import type { Volume } from './study/reformat';
 import type { StudyState } from './useStudies';
 
 /** A person's own hanging protocols, and where they are kept. */
@@ -81,6 +83,7 @@ export function ViewerDesk(props: ViewerDeskProps) {
       openStack(stack, tile);
     }
   };
+  const [spatial, setSpatial] = useState<Volume>();
   const [reformatted, setReformatted] = useState(false);
   const reformat = () => {
     const { volume } = engine;
@@ -101,6 +104,7 @@ export function ViewerDesk(props: ViewerDeskProps) {
       overlay: () => setOverlay((before) => !before),
       help: () => setHelp((before) => !before),
       reformat,
+      volume: () => setSpatial((before) => (before ? undefined : engine.volume)),
       compare: comparison.toggle,
       nextPrior: comparison.next,
       nextHanging: () => {
@@ -155,6 +159,7 @@ export function ViewerDesk(props: ViewerDeskProps) {
               onMaximise={() => setMaximised((before) => (before === undefined ? id : undefined))}
             />
           ))}
+          {spatial && <VolumeView volume={spatial} onClose={() => setSpatial(undefined)} />}
         </div>
       </div>
       {told}

@@ -9,7 +9,14 @@ import { presetsFor } from './study/windows';
 
 /** What belongs to the desk around the viewports. */
 type DeskAction =
-  'calibrate' | 'overlay' | 'help' | 'compare' | 'nextPrior' | 'nextHanging' | 'reformat';
+  | 'calibrate'
+  | 'overlay'
+  | 'help'
+  | 'compare'
+  | 'nextPrior'
+  | 'nextHanging'
+  | 'reformat'
+  | 'volume';
 export type DeskActions = Readonly<Record<DeskAction, () => void>>;
 
 /** Does what a key or a button of the toolbar asks for, on the active viewport. */
@@ -33,6 +40,7 @@ export function runAction(
     case 'nextPrior':
     case 'nextHanging':
     case 'reformat':
+    case 'volume':
       desk[action.kind]();
       break;
     case 'synchronize':

@@ -239,6 +239,7 @@ function ViewOptions(props: ToolbarProps & { readonly tile: Tile | undefined }) 
     <>
       <LayoutMenu {...props} />
       <Action action="reformat" icon="reformat" onAction={onAction} />
+      <Action action="volume" icon="volume" onAction={onAction} />
       {compared !== undefined && (
         <Tool
           icon="compare"

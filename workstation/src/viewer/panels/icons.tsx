@@ -44,6 +44,7 @@ const drawings = {
   ),
   arrow: <path d="M20 4L6 18M6 18v-7M6 18h7" />,
   reformat: <path d="M4 8l8-4 8 4v8l-8 4-8-4zM4 8l8 4 8-4M12 12v8" />,
+  volume: <path d="M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M3 12c3 4 15 4 18 0M12 3c-5 5-5 13 0 18" />,
   compare: <path d="M4 5h7v14H4zM13 5h7v14h-7zM16 9h2M16 12h2" />,
   rotate: <path d="M19 12a7 7 0 1 1-3-5.7M19 3v5h-5" />,
   flipHorizontal: <path d="M12 3v18M9 6L3 18h6zM15 6l6 12h-6z" />,
