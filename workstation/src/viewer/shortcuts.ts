@@ -26,6 +26,7 @@ export type SimpleAction =
   | 'nextPrior'
   | 'nextHanging'
   | 'reformat'
+  | 'volume'
   | 'synchronize'
   | 'deleteSelected'
   | 'keyImage'
@@ -78,6 +79,7 @@ const usualActions: Readonly<Record<SimpleAction, string>> = {
   keyImage: 'k',
   calibrate: 'shift+k',
   reformat: 'shift+m',
+  volume: 'shift+v',
   subtract: 'shift+s',
   layers: 'shift+o',
   synchronize: 'y',

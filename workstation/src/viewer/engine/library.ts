@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { cache, init } from '@cornerstonejs/core';
-import { addTool, annotation, init as initTools, TrackballRotateTool } from '@cornerstonejs/tools';
+import { addTool, annotation, init as initTools } from '@cornerstonejs/tools';
 import { registerFrameLoader } from './frameLoader';
 import { provideMetadata } from './frameRegistry';
 import { giveMappersTheirTexture } from './imageMapper';
@@ -36,7 +36,7 @@ export function startLibrary(): void {
   cache.setMaxCacheSize(cacheBytes);
   provideMetadata();
   registerFrameLoader();
-  [...toolClasses, TrackballRotateTool].forEach((tool) => addTool(tool));
+  toolClasses.forEach((tool) => addTool(tool));
   const style = annotation.config.style.getDefaultToolStyles();
   annotation.config.style.setDefaultToolStyles({
     ...style,

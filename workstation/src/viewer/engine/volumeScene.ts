@@ -7,32 +7,28 @@ import {
   type VolumeViewport3D,
   volumeLoader,
 } from '@cornerstonejs/core';
-import {
-  Enums as ToolEnums,
-  PanTool,
-  ToolGroupManager,
-  TrackballRotateTool,
-  ZoomTool,
-} from '@cornerstonejs/tools';
+import type { Vector3 } from '../study/model';
 import type { Volume } from '../study/reformat';
 import { startLibrary } from './library';
-import { nameOf } from './toolNames';
+import type { View } from './volumeView';
 
 /** How tissues are coloured and let light through, by the library's name. */
 const presets = { bone: 'CT-Bone', lung: 'CT-Lung', angio: 'CT-AAA' } as const;
 export type VolumePreset = keyof typeof presets;
 export const volumePresets = Object.keys(presets) as VolumePreset[];
 
-const { MouseBindings } = ToolEnums;
 /** Slices that are asked for together; the tiles ask for theirs meanwhile. */
 const together = 6;
 let scenes = 0;
 
-/** A volume seen from outside: its own viewport, context and tools, all of which go when it is disposed. */
+/** A volume seen from outside: its own viewport and context, which go when it is disposed. */
 export class VolumeScene {
   private readonly id = `qianli-volume-${++scenes}`;
   private renderer: RenderingEngine | undefined;
   private disposed = false;
+
+  /** Coarse, the rays take half as many steps. */
+  constructor(private readonly coarse: boolean) {}
 
   /** Loads the slices, then draws them; false when the scene was left meanwhile. */
   async open(
@@ -51,25 +47,50 @@ export class VolumeScene {
       return false;
     }
     startLibrary();
-    volumeLoader.createAndCacheVolumeFromImagesSync(this.id, imageIds);
+    // Said to be new, or its slices are not sent to the graphics: the library leaves that to loaders of whole volumes.
+    volumeLoader.createAndCacheVolumeFromImagesSync(this.id, imageIds).modified();
     this.renderer = new RenderingEngine(this.id);
     this.renderer.enableElement({
       viewportId: this.id,
       type: Enums.ViewportType.VOLUME_3D,
       element,
-      defaultOptions: { background: [0, 0, 0], orientation: Enums.OrientationAxis.CORONAL },
+      defaultOptions: {
+        background: [0, 0, 0],
+        orientation: Enums.OrientationAxis.CORONAL,
+        parallelProjection: true,
+      },
     });
-    this.bindTools(this.renderer);
-    const viewport = this.renderer.getViewport<VolumeViewport3D>(this.id);
-    await viewport.setVolumes([{ volumeId: this.id }]);
+    await this.viewport?.setVolumes([{ volumeId: this.id }]);
+    this.viewport?.setSampleDistanceMultiplier(this.coarse ? 2 : 1);
     this.show(preset);
     return true;
   }
 
+  /** Tells of every drawing until the answer is called. */
+  onDrawn(element: HTMLDivElement, tell: (drawn: HTMLCanvasElement) => void): () => void {
+    const drawn = () => this.viewport && tell(this.viewport.getCanvas());
+    element.addEventListener(Enums.Events.IMAGE_RENDERED, drawn);
+    return () => element.removeEventListener(Enums.Events.IMAGE_RENDERED, drawn);
+  }
+
   show(preset: VolumePreset): void {
-    const viewport = this.renderer?.getViewport<VolumeViewport3D>(this.id);
-    viewport?.setProperties({ preset: presets[preset] });
-    viewport?.render();
+    this.viewport?.setProperties({ preset: presets[preset] });
+    this.viewport?.render();
+  }
+
+  /** Sees the volume from elsewhere. */
+  look(from: (view: View) => View): void {
+    const { viewport } = this;
+    const camera = viewport?.getCamera();
+    if (viewport && camera) {
+      const { position, focalPoint, viewUp, parallelScale } = from(camera as View);
+      viewport.setCamera({
+        position: pointOf(position),
+        focalPoint: pointOf(focalPoint),
+        viewUp: pointOf(viewUp),
+        parallelScale,
+      });
+    }
   }
 
   resize(): void {
@@ -79,7 +100,6 @@ export class VolumeScene {
   dispose(): void {
     this.disposed = true;
     if (this.renderer) {
-      ToolGroupManager.destroyToolGroup(this.id);
       this.renderer.destroy();
       this.renderer = undefined;
       // The slices stay: the tiles show them.
@@ -87,18 +107,10 @@ export class VolumeScene {
     }
   }
 
-  /** Left turns, middle moves, right and wheel come nearer. */
-  private bindTools(renderer: RenderingEngine): void {
-    const group = ToolGroupManager.createToolGroup(this.id);
-    const bindings = [
-      [nameOf(TrackballRotateTool), MouseBindings.Primary],
-      [nameOf(PanTool), MouseBindings.Auxiliary],
-      [nameOf(ZoomTool), MouseBindings.Secondary],
-    ] as const;
-    for (const [name, mouseButton] of bindings) {
-      group?.addTool(name);
-      group?.setToolActive(name, { bindings: [{ mouseButton }] });
-    }
-    group?.addViewport(this.id, renderer.id);
+  private get viewport(): VolumeViewport3D | undefined {
+    return this.renderer?.getViewport<VolumeViewport3D>(this.id);
   }
 }
+
+/** As the library wants it, which may write into what it is given. */
+const pointOf = ([x, y, z]: Vector3): [number, number, number] => [x, y, z];

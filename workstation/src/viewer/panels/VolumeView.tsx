@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Progress, Segmented } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphicsHere, refusalOf } from '../engine/volumeRefusal';
 import { type VolumePreset, volumePresets, VolumeScene } from '../engine/volumeScene';
+import { moved, nearer, turned } from '../engine/volumeView';
 import type { Volume } from '../study/reformat';
 
 interface VolumeViewProps {
@@ -14,11 +15,12 @@ interface VolumeViewProps {
 /** A volume in space over the viewports, or the reason why this PC does not draw it. */
 export function VolumeView({ volume, onClose }: VolumeViewProps) {
   const { t } = useTranslation('viewer');
-  const [refusal] = useState(() => refusalOf(volume, graphicsHere()));
+  const [graphics] = useState(graphicsHere);
+  const refusal = refusalOf(volume, graphics);
   return (
     <section className="qv-volume" aria-label={t('volume.title')}>
       {refusal === undefined ? (
-        <Scene volume={volume} />
+        <Scene volume={volume} coarse={graphics.software} />
       ) : (
         <div className="qv-message" role="alert">
           {t(`volume.refused.${refusal}`)}
@@ -31,9 +33,16 @@ export function VolumeView({ volume, onClose }: VolumeViewProps) {
   );
 }
 
-function Scene({ volume }: { readonly volume: Volume }) {
+interface SceneProps {
+  readonly volume: Volume;
+  /** Drawn with a ninth of the rays, for want of a graphics card. */
+  readonly coarse: boolean;
+}
+
+function Scene({ volume, coarse }: SceneProps) {
   const { t } = useTranslation('viewer');
   const place = useRef<HTMLDivElement>(null);
+  const enlarged = useRef<HTMLCanvasElement>(null);
   const [scene, setScene] = useState<VolumeScene>();
   const [preset, setPreset] = useState<VolumePreset>('bone');
   const [percent, setPercent] = useState(0);
@@ -44,7 +53,7 @@ function Scene({ volume }: { readonly volume: Volume }) {
     if (element === null) {
       return undefined;
     }
-    const opened = new VolumeScene();
+    const opened = new VolumeScene(coarse);
     opened.open(element, volume, 'bone', setPercent).then(
       (shown) => {
         if (shown) {
@@ -54,13 +63,15 @@ function Scene({ volume }: { readonly volume: Volume }) {
       },
       () => setState('failed'),
     );
+    const forgetDrawn = opened.onDrawn(element, (drawn) => enlarge(drawn, enlarged.current));
     const observer = new ResizeObserver(() => opened.resize());
     observer.observe(element);
     return () => {
       observer.disconnect();
+      forgetDrawn();
       opened.dispose();
     };
-  }, [volume]);
+  }, [volume, coarse]);
 
   const choose = (chosen: VolumePreset) => {
     setPreset(chosen);
@@ -69,10 +80,15 @@ function Scene({ volume }: { readonly volume: Volume }) {
   return (
     <>
       <div
-        className="qv-volume-surface"
-        ref={place}
+        className="qv-volume-ground"
+        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+        onPointerMove={(event) => scene && drag(scene, event)}
+        onWheel={({ deltaY }) => scene?.look((view) => nearer(view, Math.sign(deltaY) / 20))}
         onContextMenu={(event) => event.preventDefault()}
-      />
+      >
+        <div className={coarse ? 'qv-volume-coarse' : 'qv-volume-surface'} ref={place} />
+        {coarse && <canvas className="qv-volume-surface" ref={enlarged} />}
+      </div>
       {state === 'loading' && (
         <div className="qv-message" role="status">
           <Progress type="circle" size={64} percent={percent} />
@@ -92,4 +108,31 @@ function Scene({ volume }: { readonly volume: Volume }) {
       />
     </>
   );
+}
+
+/** Left turns, middle moves, right comes nearer. */
+function drag(scene: VolumeScene, event: PointerEvent<HTMLElement>): void {
+  const height = event.currentTarget.clientHeight;
+  const [right, down] = [event.movementX / height, event.movementY / height];
+  switch (event.buttons) {
+    case 1:
+      scene.look((view) => turned(view, right, down));
+      break;
+    case 2:
+      scene.look((view) => nearer(view, down));
+      break;
+    case 4:
+      scene.look((view) => moved(view, right, down));
+      break;
+    default:
+  }
+}
+
+/** Takes over what was drawn small; the page stretches it. */
+function enlarge(drawn: HTMLCanvasElement, onto: HTMLCanvasElement | null): void {
+  if (onto !== null) {
+    onto.width = drawn.width;
+    onto.height = drawn.height;
+    onto.getContext('2d')?.drawImage(drawn, 0, 0);
+  }
 }

@@ -2,6 +2,7 @@
 import type { GreyArray } from '../pixels/grey';
 import type { Axis, Cut, Frame, ImageStack, Side, Vector3 } from './model';
 import { dot } from './orientation';
+import { minus, plus, scaled } from './vectors';
 
 /** Slices that fill a space. */
 export interface Volume {
@@ -182,16 +183,4 @@ function valueAt(
   const share = place.slices - lower;
   const below = planes[lower]?.[pixel] ?? 0;
   return share < 1e-6 ? below : below + share * ((planes[lower + 1]?.[pixel] ?? below) - below);
-}
-
-function plus(one: Vector3, other: Vector3): Vector3 {
-  return [one[0] + other[0], one[1] + other[1], one[2] + other[2]];
-}
-
-function minus(one: Vector3, other: Vector3): Vector3 {
-  return [one[0] - other[0], one[1] - other[1], one[2] - other[2]];
-}
-
-function scaled([x, y, z]: Vector3, factor: number): Vector3 {
-  return [x * factor, y * factor, z * factor];
 }
