@@ -6,7 +6,7 @@ package org.qianli.dicom.image.codec;
  *
  * @param columns pixels in a row, 1 to 65,535
  * @param rows rows, 1 to 65,535
- * @param components samples of a pixel, 1 to 255
+ * @param components samples of a pixel, 1 to 16,384
  * @param bits precision of a sample, 1 to 16
  * @param signed whether samples are two's complement
  */
@@ -17,7 +17,7 @@ public record SampleShape(int columns, int rows, int components, int bits, boole
     public SampleShape {
         require(columns >= 1 && columns <= SIDE, "columns", columns);
         require(rows >= 1 && rows <= SIDE, "rows", rows);
-        require(components >= 1 && components <= 255, "components", components);
+        require(components >= 1 && components <= 16_384, "components", components);
         require(bits >= 1 && bits <= 16, "bits", bits);
         require((long) columns * rows * components <= Integer.MAX_VALUE - 8, "rows", rows);
     }

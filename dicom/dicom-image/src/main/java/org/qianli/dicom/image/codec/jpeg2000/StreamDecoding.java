@@ -19,6 +19,7 @@ import org.qianli.dicom.image.codec.jpeg2000.packet.TileComponent;
 import org.qianli.dicom.image.codec.jpeg2000.packet.TilePackets;
 import org.qianli.dicom.image.codec.jpeg2000.tile.ColourTransform;
 import org.qianli.dicom.image.codec.jpeg2000.tile.ComponentRows;
+import org.qianli.dicom.image.codec.jpeg2000.tile.ComponentStages;
 import org.qianli.dicom.image.codec.jpeg2000.tile.SampleWriter;
 import org.qianli.dicom.image.codec.jpeg2000.tile.TileDecoder;
 
@@ -39,13 +40,13 @@ final class StreamDecoding {
         this.partial = options.partial();
         this.reduction = Math.min(options.reduction(), leastLevels());
         Area image = size.finest(size.image()).halved(reduction);
-        ComponentSize first = size.components().getFirst();
+        ComponentSize first = codestream.outputs().getFirst();
         this.samples =
                 Samples.of(
                         new SampleShape(
                                 image.width(),
                                 image.height(),
-                                size.components().size(),
+                                codestream.outputs().size(),
                                 first.bits(),
                                 first.signed()));
         this.decoder = new TileDecoder(reduction);
@@ -80,18 +81,28 @@ final class StreamDecoding {
         TilePackets packets = new TilePackets(tile, size.components(), components);
         ByteReader body = stream.packets();
         boolean whole = packets.read(stream, body, partial);
-        List<ComponentRows> rows = decoder.decode(components, packets.precincts(), body.bytes());
-        if (stream.parameters().coding().colourTransform()) {
-            ColourTransform.undo(rows);
-        }
+        List<ComponentRows> rows =
+                transformed(
+                        stream.parameters(),
+                        decoder.decode(components, packets.precincts(), body.bytes()));
         Area place = size.finest(tile).halved(reduction);
         for (int c = 0; c < rows.size(); c++) {
-            ComponentSize component = size.components().get(c);
+            ComponentSize component = codestream.outputs().get(c);
             int dx = component.dx() / size.leastDx();
             int dy = component.dy() / size.leastDy();
             writer.write(rows.get(c), c, place, dx, dy);
         }
         return whole;
+    }
+
+    private List<ComponentRows> transformed(HeaderParameters parameters, List<ComponentRows> rows) {
+        if (!parameters.transforms().stages().isEmpty()) {
+            return ComponentStages.undo(parameters.transforms(), rows, codestream.outputs());
+        }
+        if (parameters.coding().colourTransform()) {
+            ColourTransform.undo(rows);
+        }
+        return rows;
     }
 
     private List<TileComponent> components(Area tile, HeaderParameters parameters) {
@@ -110,7 +121,7 @@ final class StreamDecoding {
     }
 
     private StreamColor color() {
-        int components = size.components().size();
+        int components = codestream.outputs().size();
         if (components == 1) {
             return StreamColor.GRAY;
         }

@@ -72,7 +72,7 @@ final class StreamEncoding {
                 settings.highThroughput()
                         ? ProgressionOrder.RESOLUTION_POSITION_COMPONENT_LAYER
                         : ProgressionOrder.LAYER_RESOLUTION_COMPONENT_POSITION;
-        return new TileCoding(order, 1, colours, false, component);
+        return new TileCoding(order, 1, colours, false, false, component);
     }
 
     private static int levels(SampleShape shape, boolean highThroughput) {

@@ -6,10 +6,12 @@ import static org.qianli.dicom.image.codec.CodecException.Code.TOO_LARGE;
 import static org.qianli.dicom.image.codec.CodecException.Code.TRUNCATED;
 import static org.qianli.dicom.image.codec.CodecException.Code.UNSUPPORTED;
 
+import java.util.List;
 import org.qianli.dicom.image.codec.CodecException;
 import org.qianli.dicom.image.codec.DecodeOptions;
 import org.qianli.dicom.image.codec.jpeg2000.codestream.Codestream;
 import org.qianli.dicom.image.codec.jpeg2000.codestream.ComponentSize;
+import org.qianli.dicom.image.codec.jpeg2000.codestream.ComponentTransforms;
 import org.qianli.dicom.image.codec.jpeg2000.codestream.ImageSize;
 import org.qianli.dicom.image.codec.jpeg2000.codestream.TileStream;
 
@@ -27,11 +29,17 @@ final class StreamLimits {
     /** Resolutions of all components in all tiles. */
     private static final long MAX_RESOLUTIONS = 1 << 21;
 
+    /** Operations of component transforms: a second's, and so many for each byte of the stream. */
+    private static final long WORK_ALWAYS = 1L << 30;
+
+    private static final long WORK_PER_BYTE = 1 << 12;
+
     private StreamLimits() {}
 
     static void check(Codestream codestream, int length, DecodeOptions options) {
         ImageSize size = codestream.size();
-        long samples = size.finest(size.image()).count() * size.components().size();
+        int components = Math.max(size.components().size(), codestream.outputs().size());
+        long samples = size.finest(size.image()).count() * components;
         if (samples == 0) {
             throw new CodecException(MALFORMED, "no samples in the image area");
         }
@@ -47,7 +55,8 @@ final class StreamLimits {
             throw new CodecException(
                     TRUNCATED, codestream.tiles().size() + " of " + tiles + " tiles");
         }
-        checkPrecision(size);
+        checkTransforms(codestream, length);
+        checkPrecision(codestream.outputs());
     }
 
     private static void checkResolutions(Codestream codestream) {
@@ -62,9 +71,36 @@ final class StreamLimits {
         }
     }
 
-    private static void checkPrecision(ImageSize size) {
-        ComponentSize first = size.components().getFirst();
-        for (ComponentSize component : size.components()) {
+    /** A volume of 300 frames takes some 90,000 operations for each pixel of a frame. */
+    private static void checkTransforms(Codestream codestream, int length) {
+        ImageSize size = codestream.size();
+        boolean changed = !codestream.outputs().equals(size.components());
+        long left = WORK_ALWAYS + WORK_PER_BYTE * length;
+        for (TileStream tile : codestream.tiles()) {
+            ComponentTransforms transforms = tile.parameters().transforms();
+            if (transforms.stages().isEmpty()) {
+                if (changed || tile.parameters().coding().componentTransforms()) {
+                    throw new CodecException(MALFORMED, "components without their transforms");
+                }
+                continue;
+            }
+            if (size.components().stream().anyMatch(c -> !hasGridOf(size, c))) {
+                throw new CodecException(UNSUPPORTED, "subsampled components transformed");
+            }
+            left -= transforms.work() * (1 + size.finest(size.tile(tile.index())).count());
+            if (left < 0) {
+                throw new CodecException(TOO_LARGE, "work of component transforms");
+            }
+        }
+    }
+
+    private static boolean hasGridOf(ImageSize size, ComponentSize component) {
+        return component.dx() == size.leastDx() && component.dy() == size.leastDy();
+    }
+
+    private static void checkPrecision(List<ComponentSize> components) {
+        ComponentSize first = components.getFirst();
+        for (ComponentSize component : components) {
             if (component.bits() != first.bits() || component.signed() != first.signed()) {
                 throw new CodecException(UNSUPPORTED, "components of different precision");
             }

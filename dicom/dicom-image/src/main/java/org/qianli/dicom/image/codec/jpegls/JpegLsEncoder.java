@@ -28,6 +28,7 @@ public record JpegLsEncoder(int near, Interleave interleave, Presets presets, in
     private static final int HIGHEST_NEAR = 255;
 
     private static final int LSE_PRESETS = 1;
+    private static final int MOST_COMPONENTS = 255;
     private static final int MOST_LINES = 0xFFFF;
 
     public JpegLsEncoder {
@@ -57,6 +58,10 @@ public record JpegLsEncoder(int near, Interleave interleave, Presets presets, in
     @Override
     public byte[] encode(Samples samples, StreamColor color) {
         SampleShape shape = samples.shape();
+        if (shape.components() > MOST_COMPONENTS) {
+            throw new CodecException(
+                    CodecException.Code.UNSUPPORTED, shape.components() + " components");
+        }
         int maximum = (1 << shape.bits()) - 1;
         if (shape.bits() < 2 || near > maximum / 2) {
             throw new CodecException(

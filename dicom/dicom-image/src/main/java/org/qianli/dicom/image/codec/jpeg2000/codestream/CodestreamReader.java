@@ -21,6 +21,7 @@ public final class CodestreamReader {
     private final ByteReader in;
     private final List<String> repairs = new ArrayList<>();
     private final PackedHeaders packedHeaders = new PackedHeaders();
+    private List<ComponentSize> outputs = List.of();
     private final SortedMap<Integer, TileStream> tiles = new TreeMap<>();
 
     private CodestreamReader(byte[] bytes, boolean partial) {
@@ -51,6 +52,7 @@ public final class CodestreamReader {
         }
         ImageSize size = ImageSize.read(segment());
         HeaderParameters main = new HeaderParameters(size.components().size(), null);
+        outputs = size.components();
         readMainHeader(main);
         try {
             readTileParts(size, main);
@@ -59,7 +61,7 @@ public final class CodestreamReader {
                 throw e;
             }
         }
-        return new Codestream(size, List.copyOf(tiles.values()), repairs);
+        return new Codestream(size, outputs, List.copyOf(tiles.values()), repairs);
     }
 
     private ByteReader segment() {
@@ -83,6 +85,8 @@ public final class CodestreamReader {
             ByteReader segment = segment();
             if (marker == Marker.PPM) {
                 packedHeaders.add(segment);
+            } else if (marker == Marker.CBD) {
+                outputs = ComponentSize.readTransformed(segment, outputs.getFirst());
             } else {
                 main.read(marker, segment);
             }

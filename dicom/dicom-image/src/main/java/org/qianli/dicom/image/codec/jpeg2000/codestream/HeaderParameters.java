@@ -28,10 +28,12 @@ public final class HeaderParameters {
     private final Map<Integer, Quantization> componentQuantizations = new HashMap<>();
     private final Map<Integer, Integer> regionShifts = new HashMap<>();
     private final List<Progression> progressions = new ArrayList<>();
+    private final ComponentTransforms transforms;
 
     HeaderParameters(int components, @Nullable HeaderParameters main) {
         this.components = components;
         this.main = main;
+        this.transforms = new ComponentTransforms(main == null ? null : main.transforms);
     }
 
     /** Takes in a marker segment; tells whether it was one of coding parameters. */
@@ -55,11 +57,20 @@ public final class HeaderParameters {
                     progressions.add(Progression.read(segment, isWide()));
                 }
             }
+            case Marker.MCT, Marker.MCC, Marker.MCO -> transforms.read(marker, segment);
             default -> {
+                refuseOthersOfPart2(marker);
                 return false;
             }
         }
         return true;
+    }
+
+    /** What these say cannot be passed over: other wavelets, offsets, non-linear transforms. */
+    private static void refuseOthersOfPart2(int marker) {
+        if (marker >= Marker.FIRST_OF_PART_2 && marker <= Marker.LAST_OF_PART_2) {
+            throw new CodecException(UNSUPPORTED, "marker " + Integer.toHexString(marker));
+        }
     }
 
     private void readRegion(ByteReader segment) {
@@ -121,6 +132,11 @@ public final class HeaderParameters {
             return own;
         }
         return main == null ? 0 : main.regionShift(component);
+    }
+
+    /** Gives the transforms of components among each other. */
+    public ComponentTransforms transforms() {
+        return transforms;
     }
 
     /** Gives the runs of packets in their order. */

@@ -18,8 +18,8 @@ import org.qianli.dicom.image.codec.CodecException;
 public record ImageSize(
         int capabilities, Area image, Area firstTile, List<ComponentSize> components) {
 
-    /** T.800 has room for 16,384 components; nothing in DICOM has more than a handful. */
-    private static final int MAX_COMPONENTS = 255;
+    /** Frames of a volume can be components of one stream. */
+    static final int MAX_COMPONENTS = 16_384;
 
     private static final int MAX_TILES = 65_535;
 
@@ -68,8 +68,7 @@ public record ImageSize(
             if (dx == 0 || dy == 0) {
                 throw new CodecException(MALFORMED, "SIZ: subsampling by 0");
             }
-            components.add(
-                    new ComponentSize((precision & 0x7F) + 1, (precision & 0x80) != 0, dx, dy));
+            components.add(ComponentSize.of(precision, dx, dy));
         }
         return components;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.codec.jpeg2000.codestream;
 
-/** Marker codes of ITU-T T.800 table A.2 and T.814. */
+/** Marker codes of ITU-T T.800 table A.2, T.801 and T.814. */
 public final class Marker {
 
     public static final int SOC = 0xFF4F;
@@ -21,6 +21,15 @@ public final class Marker {
     public static final int PPT = 0xFF61;
     public static final int CRG = 0xFF63;
     public static final int COM = 0xFF64;
+
+    /** First of the markers of T.801, which change how samples are made. */
+    public static final int FIRST_OF_PART_2 = 0xFF70;
+
+    public static final int MCT = 0xFF74;
+    public static final int MCC = 0xFF75;
+    public static final int MCO = 0xFF77;
+    public static final int CBD = 0xFF78;
+    public static final int LAST_OF_PART_2 = 0xFF79;
     public static final int SOT = 0xFF90;
     public static final int SOP = 0xFF91;
     public static final int EPH = 0xFF92;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.dicom.image.codec.jpeg2000.tile;
 
+import java.util.Arrays;
 import org.qianli.dicom.image.codec.jpeg2000.codestream.Area;
 
 /** One component of a tile after the wavelet: samples around 0, not yet rounded or clamped. */
@@ -8,6 +9,19 @@ public sealed interface ComponentRows {
 
     /** Tells where the rows lie in the component. */
     Area area();
+
+    /** Gives rows of its own. */
+    ComponentRows copy();
+
+    /** Gives the rows, which must be of the reversible wavelet. */
+    default int[][] integers() {
+        return ((Integers) this).rows();
+    }
+
+    /** Gives the rows, which must be of the irreversible wavelet. */
+    default float[][] reals() {
+        return ((Reals) this).rows();
+    }
 
     /** Rows of the reversible wavelet. */
     final class Integers implements ComponentRows {
@@ -23,6 +37,11 @@ public sealed interface ComponentRows {
         @Override
         public Area area() {
             return area;
+        }
+
+        @Override
+        public Integers copy() {
+            return new Integers(area, Arrays.stream(rows).map(int[]::clone).toArray(int[][]::new));
         }
 
         int[][] rows() {
@@ -44,6 +63,11 @@ public sealed interface ComponentRows {
         @Override
         public Area area() {
             return area;
+        }
+
+        @Override
+        public Reals copy() {
+            return new Reals(area, Arrays.stream(rows).map(float[]::clone).toArray(float[][]::new));
         }
 
         float[][] rows() {

@@ -6,11 +6,11 @@ import org.qianli.dicom.image.codec.jpeg2000.codestream.Area;
 /** Undoes one decomposition by the irreversible 9/7 wavelet (T.800 F.3, F.4.8.2). */
 public final class IrreversibleSynthesis {
 
-    static final float ALPHA = (float) -1.586134342059924;
-    static final float BETA = (float) -0.052980118572961;
-    static final float GAMMA = (float) 0.882911075530934;
-    static final float DELTA = (float) 0.443506852043971;
-    static final float K = (float) 1.230174104914001;
+    public static final float ALPHA = (float) -1.586134342059924;
+    public static final float BETA = (float) -0.052980118572961;
+    public static final float GAMMA = (float) 0.882911075530934;
+    public static final float DELTA = (float) 0.443506852043971;
+    public static final float K = (float) 1.230174104914001;
 
     private final int width;
     private final int height;
