@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.qianli.dicom.codec.DataSetReader;
 import org.qianli.dicom.codec.DataSetWriter;
 import org.qianli.dicom.codec.ReadOptions;
@@ -35,6 +36,9 @@ public class InstanceTranscoder {
 
     /** Samples that an image may have to be compressed, which happens in memory. */
     private static final long MOST_COMPRESSED = 2L << 30;
+
+    /** Syntaxes in which all frames may lie in one stream. */
+    private static final Set<String> SHARED = Set.of(Uids.JPEG2000MCLossless, Uids.JPEG2000MC);
 
     /** What a receiver that takes no more than this is given, the most wanted first. */
     private static final List<String> LOSSLESS =
@@ -97,7 +101,8 @@ public class InstanceTranscoder {
         if (isRewrittenWhole(instance, target)) {
             return instance.ref().length();
         }
-        boolean whole = target.encapsulated() || target.deflated() || target.bigEndian();
+        boolean shared = SHARED.contains(instance.syntax());
+        boolean whole = shared || target.encapsulated() || target.deflated() || target.bigEndian();
         long frames = instance.layout().map(layout -> (long) layout.frames()).orElse(1L);
         return whole ? samples(instance) : samples(instance) / Math.max(1, frames);
     }

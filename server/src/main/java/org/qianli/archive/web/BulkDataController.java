@@ -15,6 +15,7 @@ import org.qianli.archive.retrieve.StoredInstance;
 import org.qianli.archive.retrieve.StoredInstances;
 import org.qianli.audit.Audit;
 import org.qianli.audit.AuditEvent;
+import org.qianli.dicom.image.frame.Frame;
 import org.qianli.dicom.image.frame.PixelDataException;
 import org.qianli.platform.Problem;
 import org.springframework.http.HttpHeaders;
@@ -83,14 +84,17 @@ class BulkDataController {
     }
 
     /**
-     * Gives compressed pixels frame by frame, or all at once where they are one stream of video.
+     * Gives compressed pixels frame by frame, or all at once where they are one stream of video; a
+     * stream of several frames once.
      */
     private List<List<Piece>> frames(StoredInstance instance) throws IOException {
         try {
             InstanceFrames.Opened opened = frames.open(instance).orElseThrow(Problem::notFound);
             List<List<Piece>> all = new ArrayList<>(opened.table().count());
             for (int number = 1; number <= opened.table().count(); number++) {
-                opened.find(number).ifPresent(all::add);
+                if (opened.table().find(number).map(Frame::part).orElse(0) == 0) {
+                    opened.find(number).ifPresent(all::add);
+                }
             }
             return all;
         } catch (PixelDataException e) {

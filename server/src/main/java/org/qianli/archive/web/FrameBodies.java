@@ -9,6 +9,7 @@ import org.qianli.archive.retrieve.InstanceFrames;
 import org.qianli.archive.retrieve.InstanceTranscoder;
 import org.qianli.archive.retrieve.Piece;
 import org.qianli.archive.retrieve.StoredInstance;
+import org.qianli.dicom.dictionary.Uids;
 import org.qianli.dicom.image.codec.CodecException;
 import org.qianli.dicom.image.frame.PixelDataException;
 import org.qianli.dicom.image.transcode.NativeStream;
@@ -42,8 +43,12 @@ class FrameBodies {
             throws IOException {
         InstanceFrames.Opened opened = opened(instance);
         List<Integer> numbers = wanted.numbers();
+        // Frames that share a stream are not stored one by one: each is made, as of bare samples.
+        boolean shared = opened.table().isShared();
         FrameMediaType stored =
-                new FrameMediaType(instance.syntax(), opened.table().isEncapsulated());
+                new FrameMediaType(
+                        shared ? Uids.ExplicitVRLittleEndian : instance.syntax(),
+                        opened.table().isEncapsulated() && !shared);
         FrameMediaType.Choice choice =
                 stored.choose(DicomWebRequest.acceptedSyntaxes(request))
                         .filter(c -> c.multipart() || numbers.size() == 1)
@@ -51,7 +56,7 @@ class FrameBodies {
         if (!numbers.stream().allMatch(number -> opened.table().find(number).isPresent())) {
             throw Problem.notFound();
         }
-        boolean asStored = choice.syntax().equals(stored.delivered());
+        boolean asStored = !shared && choice.syntax().equals(stored.delivered());
         TranscodeOptions lossy = DicomWebRequest.lossy(request);
         String made = asStored ? "" : "/" + choice.syntax() + "/" + lossy.quality();
         if (new EntityTag(instance.id() + "/" + wanted + made).isCurrent(request, response)) {

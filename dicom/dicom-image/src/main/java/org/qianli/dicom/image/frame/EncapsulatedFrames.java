@@ -4,6 +4,7 @@ package org.qianli.dicom.image.frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Frames of encapsulated pixel data, each one or several items.
@@ -16,12 +17,14 @@ final class EncapsulatedFrames implements FrameTable {
     private final Fragments fragments;
     private final int[] firstFragment;
     private final OffsetTable exactLengths;
+    private final boolean shared;
 
     /**
      * Keeps what a walk over the items found.
      *
      * @param count frames that the data set declares
-     * @param firstFragment the first item of each frame that is there
+     * @param firstFragment the first item of each frame that is there; frames of the same item are
+     *     parts of one stream
      * @param exactLengths lengths without the pad byte, where the data set tells them
      */
     EncapsulatedFrames(
@@ -30,6 +33,9 @@ final class EncapsulatedFrames implements FrameTable {
         this.fragments = fragments;
         this.firstFragment = firstFragment;
         this.exactLengths = exactLengths;
+        this.shared =
+                IntStream.range(1, firstFragment.length)
+                        .anyMatch(i -> firstFragment[i] == firstFragment[i - 1]);
     }
 
     @Override
@@ -43,6 +49,11 @@ final class EncapsulatedFrames implements FrameTable {
     }
 
     @Override
+    public boolean isShared() {
+        return shared;
+    }
+
+    @Override
     public int weight() {
         return 128 + 16 * (fragments.count() + exactLengths.count()) + 4 * firstFragment.length;
     }
@@ -53,7 +64,9 @@ final class EncapsulatedFrames implements FrameTable {
             return Optional.empty();
         }
         int from = firstFragment[number - 1];
-        int to = number < firstFragment.length ? firstFragment[number] : fragments.count();
+        int part = number - 1 - first(from);
+        int next = first(from + 1);
+        int to = next < firstFragment.length ? firstFragment[next] : fragments.count();
         List<Span> spans = new ArrayList<>(to - from);
         long length = 0;
         for (int i = from; i < to; i++) {
@@ -61,11 +74,26 @@ final class EncapsulatedFrames implements FrameTable {
             spans.add(span);
             length += span.length();
         }
-        if (spans.size() == 1) {
+        if (spans.size() == 1 && !shared) {
             length = exactLength(number - 1, length);
             spans = List.of(new Span(spans.getFirst().offset(), length));
         }
-        return Optional.of(new Frame(spans, length * 8, 0, 1));
+        return Optional.of(new Frame(spans, length * 8, 0, 1, part));
+    }
+
+    /** Finds the first frame of an item, or of those behind it. */
+    private int first(int fragment) {
+        int low = 0;
+        int high = firstFragment.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (firstFragment[middle] < fragment) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** Drops the pad byte of a frame of odd length; a table that says otherwise is not believed. */

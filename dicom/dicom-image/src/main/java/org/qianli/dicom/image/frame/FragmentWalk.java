@@ -4,6 +4,7 @@ package org.qianli.dicom.image.frame;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -83,6 +84,10 @@ final class FragmentWalk {
         if (frames == 1) {
             return fragments.count() == 0 ? new int[0] : new int[1];
         }
+        int[] parts = byComponents(fragments, layout);
+        if (parts.length == frames) {
+            return parts;
+        }
         if (fragments.count() == frames) {
             return IntStream.range(0, frames).toArray();
         }
@@ -110,6 +115,27 @@ final class FragmentWalk {
             first[i] = fragment;
         }
         return first;
+    }
+
+    /**
+     * Gives each stream as many frames as its components are, where the first has several and all
+     * of them come out even.
+     */
+    private int[] byComponents(Fragments fragments, PixelLayout layout) throws IOException {
+        int samples = layout.samplesPerPixel();
+        int[] first = new int[layout.frames()];
+        int found = 0;
+        for (int i = 0; i < fragments.count(); i++) {
+            int components = StreamComponents.count(source, fragments.span(i));
+            boolean several = i > 0 || components > samples;
+            int end = found + components / samples;
+            if (!several || components % samples != 0 || end > first.length) {
+                return new int[0];
+            }
+            Arrays.fill(first, found, end, i);
+            found = end;
+        }
+        return found == first.length ? first : new int[0];
     }
 
     /** Begins a frame at each item that begins as a compressed image does. */

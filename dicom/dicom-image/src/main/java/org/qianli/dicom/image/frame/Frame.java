@@ -16,8 +16,9 @@ import java.util.List;
  * @param bits the frame's exact size
  * @param leadingBits bits of the first span before the frame, less than a word
  * @param wordBytes size of the words stored big endian, 1 where nothing needs to be swapped
+ * @param part which of the frames in a compressed stream of several it is, 0 for the first or only
  */
-public record Frame(List<Span> spans, long bits, int leadingBits, int wordBytes) {
+public record Frame(List<Span> spans, long bits, int leadingBits, int wordBytes, int part) {
 
     /** Copies the spans. */
     public Frame {

@@ -17,6 +17,12 @@ public sealed interface FrameTable permits NativeFrames, EncapsulatedFrames {
     /** Tells whether the frames are compressed images in items, not bare samples. */
     boolean isEncapsulated();
 
+    /**
+     * Tells whether several frames lie in one compressed stream, as its components; each of them is
+     * found as the whole stream and its part of it.
+     */
+    boolean isShared();
+
     /** Tells how many bytes of memory the table holds, about, for caches. */
     int weight();
 

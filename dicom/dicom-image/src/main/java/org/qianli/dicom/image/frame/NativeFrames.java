@@ -21,6 +21,11 @@ record NativeFrames(Span value, long bitsPerFrame, int count, int wordBytes) imp
     }
 
     @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
     public int weight() {
         return 64;
     }
@@ -41,6 +46,6 @@ record NativeFrames(Span value, long bitsPerFrame, int count, int wordBytes) imp
         Span span =
                 new Span(value.offset() + firstByte, Math.min(endByte, value.length()) - firstByte);
         int leadingBits = (int) (firstBit - firstByte * 8);
-        return Optional.of(new Frame(List.of(span), bitsPerFrame, leadingBits, wordBytes));
+        return Optional.of(new Frame(List.of(span), bitsPerFrame, leadingBits, wordBytes, 0));
     }
 }

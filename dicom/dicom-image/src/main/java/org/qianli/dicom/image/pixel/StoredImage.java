@@ -15,6 +15,7 @@ import org.qianli.dicom.file.DicomFiles;
 import org.qianli.dicom.file.FileReadResult;
 import org.qianli.dicom.image.codec.CodecException;
 import org.qianli.dicom.image.codec.DecodeOptions;
+import org.qianli.dicom.image.codec.DecodedFrame;
 import org.qianli.dicom.image.codec.FrameDecoder;
 import org.qianli.dicom.image.codec.NativeShape;
 import org.qianli.dicom.image.codec.registry.Codecs;
@@ -32,9 +33,19 @@ import org.qianli.dicom.image.frame.PixelLayout;
  * @param syntax how the object is encoded
  * @param table where the frames are
  * @param bytes what they are read from
+ * @param decoded the stream decoded last, where several frames lie in one
  */
 public record StoredImage(
-        DataSet header, TransferSyntax syntax, FrameTable table, ByteSource bytes) {
+        DataSet header,
+        TransferSyntax syntax,
+        FrameTable table,
+        ByteSource bytes,
+        SharedStream decoded) {
+
+    /** Makes an image of which nothing is decoded yet. */
+    public StoredImage(DataSet header, TransferSyntax syntax, FrameTable table, ByteSource bytes) {
+        this(header, syntax, table, bytes, new SharedStream());
+    }
 
     /** Reads the header and large tables in it, but no pixels and no documents. */
     public static final ReadOptions HEADER = new ReadOptions(true, 8 << 20, false, 32, 2_000_000);
@@ -117,12 +128,13 @@ public record StoredImage(
      * @throws CodecException if there is no such frame
      */
     public byte[] stored(int number) throws IOException {
-        Frame frame =
-                table.find(number)
-                        .orElseThrow(() ->
-                                new CodecException(
-                                        CodecException.Code.TRUNCATED, "no frame " + number));
-        return frame.bytes(bytes);
+        return find(number).bytes(bytes);
+    }
+
+    private Frame find(int number) {
+        return table.find(number)
+                .orElseThrow(() ->
+                        new CodecException(CodecException.Code.TRUNCATED, "no frame " + number));
     }
 
     /**
@@ -137,6 +149,9 @@ public record StoredImage(
 
     /** Reads and decodes a frame, perhaps at a lower resolution. */
     public FramePixels frame(int number, DecodeOptions options) throws IOException {
+        if (table.isShared()) {
+            return shared(number, options);
+        }
         byte[] stored = stored(number);
         if (!table.isEncapsulated()) {
             return NativePixels.unpack(stored, nativeFormat());
@@ -149,6 +164,24 @@ public record StoredImage(
         };
     }
 
+    private FramePixels shared(int number, DecodeOptions options) throws IOException {
+        Frame frame = find(number);
+        DecodedFrame stream =
+                decoded.decode(
+                        frame.spans(),
+                        options,
+                        () -> {
+                            byte[] stored = frame.bytes(bytes);
+                            if (codec(stored) instanceof FrameCodec.Image(FrameDecoder decoder)) {
+                                return decoder.decode(stored, options);
+                            }
+                            throw new CodecException(
+                                    CodecException.Code.MALFORMED, "frames share what is no image");
+                        });
+        return SampleRepair.fit(
+                SharedStream.part(stream, frame.part(), format().samples()), format());
+    }
+
     /**
      * Reads the native bytes of a frame, overlays in unused bits included; empty where the stream
      * is a compressed image, which has no such bytes.
@@ -156,6 +189,9 @@ public record StoredImage(
      * @param number from 1
      */
     public Optional<byte[]> nativeBytes(int number) throws IOException {
+        if (table.isShared()) {
+            return Optional.empty();
+        }
         byte[] stored = stored(number);
         if (!table.isEncapsulated()) {
             return Optional.of(stored);
