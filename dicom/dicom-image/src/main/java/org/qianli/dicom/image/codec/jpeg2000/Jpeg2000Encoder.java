@@ -6,7 +6,7 @@ import org.qianli.dicom.image.codec.Samples;
 import org.qianli.dicom.image.codec.StreamColor;
 
 /**
- * Encodes JPEG 2000 and HTJ2K codestreams: one tile, one layer, code-blocks of 64 x 64.
+ * Encodes JPEG 2000 and HTJ2K codestreams, code-blocks of 64 x 64.
  *
  * @dicom PS3.5 8.2.4
  * @dicom PS3.5 8.2.14

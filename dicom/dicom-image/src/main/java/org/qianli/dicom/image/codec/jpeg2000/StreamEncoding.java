@@ -4,25 +4,21 @@ package org.qianli.dicom.image.codec.jpeg2000;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.qianli.dicom.image.codec.CodecException;
 import org.qianli.dicom.image.codec.SampleShape;
 import org.qianli.dicom.image.codec.Samples;
 import org.qianli.dicom.image.codec.StreamColor;
-import org.qianli.dicom.image.codec.jpeg2000.block.BlockEncoder;
 import org.qianli.dicom.image.codec.jpeg2000.codestream.Area;
 import org.qianli.dicom.image.codec.jpeg2000.codestream.BlockStyle;
 import org.qianli.dicom.image.codec.jpeg2000.codestream.CodestreamWriter;
 import org.qianli.dicom.image.codec.jpeg2000.codestream.ComponentCoding;
 import org.qianli.dicom.image.codec.jpeg2000.codestream.ComponentSize;
 import org.qianli.dicom.image.codec.jpeg2000.codestream.ImageSize;
-import org.qianli.dicom.image.codec.jpeg2000.codestream.Progression;
-import org.qianli.dicom.image.codec.jpeg2000.codestream.ProgressionOrder;
 import org.qianli.dicom.image.codec.jpeg2000.codestream.Quantization;
 import org.qianli.dicom.image.codec.jpeg2000.codestream.TileCoding;
-import org.qianli.dicom.image.codec.jpeg2000.packet.PacketWriter;
 import org.qianli.dicom.image.codec.jpeg2000.packet.TileComponent;
-import org.qianli.dicom.image.codec.jpeg2000.packet.TilePackets;
-import org.qianli.dicom.image.codec.jpeg2000.tile.ForwardTransform;
 import org.qianli.dicom.image.codec.jpeg2000.tile.Quantizer;
+import org.qianli.dicom.image.codec.jpeg2000.tile.RaisedRegion;
 
 /** The encoding of one frame. */
 final class StreamEncoding {
@@ -34,32 +30,37 @@ final class StreamEncoding {
     private static final int THUMBNAIL = 64;
 
     private static final int SEARCH_STEPS = 9;
+    private static final int MOST_TILES = 65_535;
 
     private final Samples samples;
     private final Jpeg2000Settings settings;
     private final TileCoding coding;
     private final ImageSize size;
-    private final BlockEncoder blocks;
+    private final List<TileEncoding> tiles = new ArrayList<>();
 
     StreamEncoding(Samples samples, StreamColor color, Jpeg2000Settings settings) {
         this.samples = samples;
         this.settings = settings;
         SampleShape shape = samples.shape();
+        Jpeg2000Layout layout = settings.layout();
         Area image = new Area(0, 0, shape.columns(), shape.rows());
+        Area tile =
+                layout.isTiled() ? new Area(0, 0, layout.tileWidth(), layout.tileHeight()) : image;
         ComponentSize component = new ComponentSize(shape.bits(), shape.signed(), 1, 1);
         this.size =
-                new ImageSize(0, image, image, Collections.nCopies(shape.components(), component));
+                new ImageSize(0, image, tile, Collections.nCopies(shape.components(), component));
+        if ((long) size.tilesAcross() * size.tilesDown() > MOST_TILES) {
+            throw new CodecException(CodecException.Code.UNSUPPORTED, "tiles of " + tile);
+        }
         boolean colours = color == StreamColor.RGB && shape.components() == 3;
-        this.coding = coding(shape, settings, colours);
-        this.blocks =
-                settings.highThroughput()
-                        ? BlockEncoder.highThroughput()
-                        : BlockEncoder.arithmetic();
+        this.coding = coding(settings, levels(shape, settings), colours);
+        for (int i = 0; i < size.tilesAcross() * size.tilesDown(); i++) {
+            tiles.add(new TileEncoding(samples, size, size.tile(i), coding));
+        }
     }
 
-    private static TileCoding coding(
-            SampleShape shape, Jpeg2000Settings settings, boolean colours) {
-        int levels = levels(shape, settings.highThroughput());
+    private static TileCoding coding(Jpeg2000Settings settings, int levels, boolean colours) {
+        Jpeg2000Layout layout = settings.layout();
         ComponentCoding component =
                 new ComponentCoding(
                         levels,
@@ -67,41 +68,40 @@ final class StreamEncoding {
                         BLOCK_SIDE,
                         settings.highThroughput() ? BlockStyle.HIGH_THROUGHPUT : 0,
                         settings.isLossless(),
-                        Collections.nCopies(levels + 1, ComponentCoding.WHOLE));
-        ProgressionOrder order =
-                settings.highThroughput()
-                        ? ProgressionOrder.RESOLUTION_POSITION_COMPONENT_LAYER
-                        : ProgressionOrder.LAYER_RESOLUTION_COMPONENT_POSITION;
-        return new TileCoding(order, 1, colours, false, false, component);
+                        Collections.nCopies(levels + 1, layout.precinct() * 0x11));
+        return new TileCoding(layout.order(), layout.layers(), colours, false, false, component);
     }
 
-    private static int levels(SampleShape shape, boolean highThroughput) {
+    private static int levels(SampleShape shape, Jpeg2000Settings settings) {
         int least = Math.min(shape.columns(), shape.rows());
         int levels = Math.min(USUAL_LEVELS, 31 - Integer.numberOfLeadingZeros(least));
         int greatest = Math.max(shape.columns(), shape.rows());
-        while (highThroughput && Math.ceilDiv(greatest, 1 << levels) > THUMBNAIL) {
+        Jpeg2000Layout layout = settings.layout();
+        while (settings.highThroughput() && Math.ceilDiv(greatest, 1 << levels) > THUMBNAIL) {
             levels++;
         }
-        return levels;
+        // Tiles that begin at even places are taken apart as an image by itself is.
+        int sides = layout.tileWidth() | layout.tileHeight();
+        return layout.isTiled() ? Math.min(levels, Integer.numberOfTrailingZeros(sides)) : levels;
     }
 
     byte[] encode() {
-        ForwardTransform transform = new ForwardTransform(samples, coding.colourTransform());
         SampleShape shape = samples.shape();
         Quantizer quantizer = new Quantizer(shape.bits(), coding.component());
         if (settings.isLossless()) {
-            List<TileComponent> plain = components(quantizer.reversible());
-            return write(quantizer, transform.reversible(plain), quantizer.reversible());
+            Quantization steps = quantizer.reversible();
+            return write(
+                    quantizer, tiles.stream().map(tile -> tile.reversible(steps)).toList(), steps);
         }
-        List<TileComponent> plain = components(quantizer.steps(1));
-        float[][][][][] bands = transform.irreversible(plain);
+        Quantization plain = quantizer.steps(1);
+        List<float[][][][][]> bands = tiles.stream().map(tile -> tile.irreversible(plain)).toList();
         return settings.ratio() == 0
                 ? quantized(quantizer, bands, settings.step())
                 : ofRatio(quantizer, bands);
     }
 
     /** Seeks the smallest step whose stream is small enough. */
-    private byte[] ofRatio(Quantizer quantizer, float[][][][][] bands) {
+    private byte[] ofRatio(Quantizer quantizer, List<float[][][][][]> bands) {
         SampleShape shape = samples.shape();
         double wanted = (double) shape.count() * shape.bits() / 8 / settings.ratio();
         double fine = -6;
@@ -120,34 +120,33 @@ final class StreamEncoding {
         return best;
     }
 
-    private byte[] quantized(Quantizer quantizer, float[][][][][] bands, double step) {
+    private byte[] quantized(Quantizer quantizer, List<float[][][][][]> bands, double step) {
         Quantization steps = quantizer.steps(step);
-        return write(quantizer, quantizer.quantize(bands, components(steps)), steps);
-    }
-
-    private List<TileComponent> components(Quantization steps) {
-        List<TileComponent> components = new ArrayList<>();
-        for (ComponentSize component : size.components()) {
-            components.add(
-                    TileComponent.of(size.image(), component.bits(), coding.component(), steps, 0));
+        List<int[][][][][]> quantized = new ArrayList<>();
+        for (int t = 0; t < tiles.size(); t++) {
+            quantized.add(quantizer.quantize(bands.get(t), tiles.get(t).components(steps, 0)));
         }
-        return components;
+        return write(quantizer, quantized, steps);
     }
 
-    private byte[] write(Quantizer quantizer, int[][][][][] bands, Quantization steps) {
-        Quantization guarded = quantizer.guarded(steps, bands);
-        TilePackets packets = new TilePackets(size.image(), size.components(), components(guarded));
-        PacketWriter writer =
-                new PacketWriter((component, resolution, subband, place) ->
-                        blocks.encode(
-                                bands[component][resolution][subband.orientation()],
-                                place.x0(),
-                                place.y0(),
-                                place.width() | place.height() << 16,
-                                subband.orientation()));
-        List<byte[]> pieces = writer.write(packets, Progression.whole(coding));
-        return CodestreamWriter.write(
-                size, coding, guarded, settings.highThroughput() ? pieces : List.of(join(pieces)));
+    private byte[] write(Quantizer quantizer, List<int[][][][][]> bands, Quantization steps) {
+        Quantization guarded = steps;
+        for (int[][][][][] tile : bands) {
+            guarded = quantizer.guarded(guarded, tile);
+        }
+        Area region = settings.layout().region();
+        int regionShift = region.isEmpty() ? 0 : guarded.greatestPlanes();
+        List<List<byte[]>> written = new ArrayList<>();
+        for (int t = 0; t < tiles.size(); t++) {
+            List<TileComponent> components = tiles.get(t).components(guarded, regionShift);
+            for (int c = 0; c < components.size() && !region.isEmpty(); c++) {
+                new RaisedRegion(region).raise(components.get(c), bands.get(t)[c]);
+            }
+            List<byte[]> pieces =
+                    tiles.get(t).write(components, bands.get(t), settings.highThroughput());
+            written.add(settings.layout().partPerResolution() ? pieces : List.of(join(pieces)));
+        }
+        return CodestreamWriter.write(size, coding, guarded, regionShift, written);
     }
 
     private static byte[] join(List<byte[]> pieces) {

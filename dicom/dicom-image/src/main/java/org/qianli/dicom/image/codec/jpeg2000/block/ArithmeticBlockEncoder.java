@@ -28,14 +28,19 @@ final class ArithmeticBlockEncoder implements BlockEncoder {
             return new EncodedBlock(new byte[0], 0, 0);
         }
         mq.open();
+        int[] ends = new int[3 * planes - 2];
+        int pass = 0;
         for (int plane = planes; plane >= 1; plane--) {
             if (plane < planes) {
                 significance(plane);
+                ends[pass++] = mq.needed();
                 refinement(plane);
+                ends[pass++] = mq.needed();
             }
             cleanup(plane);
+            ends[pass++] = mq.needed();
         }
-        return new EncodedBlock(mq.close(), 3 * planes - 2, planes);
+        return new EncodedBlock(mq.close(), planes, ends);
     }
 
     private void significance(int plane) {

@@ -6,6 +6,9 @@ import java.util.Arrays;
 /** The arithmetic encoder of T.800 annex C. */
 final class MqEncoder {
 
+    /** Bytes that the code register can still hold, stuffed bits among them. */
+    private static final int IN_REGISTER = 5;
+
     private final int[] contexts = new int[Contexts.COUNT];
 
     /** The segment from index 1 on; index 0 takes a carry that never comes. */
@@ -91,6 +94,11 @@ final class MqEncoder {
         bytes[position] = (byte) (code >> 20);
         code &= 0xFFFFF;
         shifts = 7;
+    }
+
+    /** Tells how many bytes are enough to decode what was encoded so far. */
+    int needed() {
+        return position + IN_REGISTER;
     }
 
     /** Ends the segment and gives it. */

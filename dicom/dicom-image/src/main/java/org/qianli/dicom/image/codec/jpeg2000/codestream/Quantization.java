@@ -75,6 +75,11 @@ public record Quantization(Style style, int guardBits, List<Integer> steps) {
         return style == Style.DERIVED ? steps.getFirst() & 0x7FF : step(band) & 0x7FF;
     }
 
+    /** Tells the bit-planes of the subband that has the most. */
+    public int greatestPlanes() {
+        return guardBits - 1 + steps.stream().mapToInt(step -> step >> 11).max().orElse(0);
+    }
+
     private int step(int band) {
         if (band >= steps.size()) {
             throw new CodecException(MALFORMED, "no quantisation step for subband " + band);
