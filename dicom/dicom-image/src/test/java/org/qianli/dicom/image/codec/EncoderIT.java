@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.qianli.dicom.dictionary.Uids;
@@ -109,6 +111,24 @@ class EncoderIT {
                                         shape,
                                         StreamColor.UNKNOWN,
                                         i -> new LosslessJpegEncoder(1 + (i + shape.bits()) % 7))));
+    }
+
+    /** Each frame leaves out one bit more. */
+    @Test
+    void losslessJpegOfAllPointTransformsIsRead() {
+        for (SampleShape shape :
+                List.of(
+                        new SampleShape(31, 64, 1, 16, false),
+                        new SampleShape(16, 33, 1, 12, true),
+                        new SampleShape(17, 9, 3, 8, false))) {
+            compare(
+                    new Case(
+                            Uids.JPEGLossless,
+                            shape,
+                            StreamColor.UNKNOWN,
+                            i -> new LosslessJpegEncoder(1 + i % 7, i)),
+                    Collections.nCopies(shape.bits(), Pictures.smooth(shape)));
+        }
     }
 
     @TestFactory

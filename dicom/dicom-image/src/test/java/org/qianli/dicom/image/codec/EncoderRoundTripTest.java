@@ -54,6 +54,28 @@ class EncoderRoundTripTest {
         }
     }
 
+    @Test
+    void losslessJpegKeepsAllBitsButThoseOfThePointTransform() {
+        SampleShape shape = new SampleShape(31, 27, 3, 16, false);
+        Samples picture = Pictures.smooth(shape);
+        for (int low = 0; low <= 15; low++) {
+            byte[] stream =
+                    new LosslessJpegEncoder(1 + low % 7, low).encode(picture, StreamColor.UNKNOWN);
+            int[] expected = Decoding.numbers(picture);
+            for (int i = 0; i < expected.length; i++) {
+                expected[i] = expected[i] >> low << low;
+            }
+            Samples decoded = new JpegDecoder().decode(stream, DecodeOptions.FULL).samples();
+            assertThat(Decoding.numbers(decoded)).as("%d bits", low).isEqualTo(expected);
+        }
+        assertThatThrownBy(() ->
+                        new LosslessJpegEncoder(1, 12)
+                                .encode(
+                                        Pictures.smooth(new SampleShape(3, 3, 1, 12, false)),
+                                        StreamColor.GRAY))
+                .isInstanceOf(CodecException.class);
+    }
+
     @ParameterizedTest
     @MethodSource("shapes")
     void losslessJpegLsKeepsEverySample(SampleShape shape) {

@@ -48,7 +48,7 @@ final class CodedBlocks {
             codes[2 + kind] = new HuffmanCode(frequencies[2 + kind]);
             codes[2 + kind].writeTable(1, kind, out);
         }
-        JpegHeaders.writeScan(1 + inUnit - first, 0, 63, out);
+        JpegHeaders.writeScan(1 + inUnit - first, 0, 63, 0, out);
         JpegBitWriter bits = new JpegBitWriter(out);
         code((table, symbol, value, size) -> {
             codes[table].write(symbol, bits);

@@ -35,8 +35,9 @@ final class JpegHeaders {
      *
      * @param start first coefficient or predictor
      * @param end last coefficient, 0 of a lossless scan, whose components share one table
+     * @param low the point transform of a lossless scan
      */
-    static void writeScan(int components, int start, int end, StreamWriter out) {
+    static void writeScan(int components, int start, int end, int low, StreamWriter out) {
         out.marker(Marker.SOS);
         out.write16(6 + 2 * components);
         out.write(components);
@@ -46,6 +47,6 @@ final class JpegHeaders {
         }
         out.write(start);
         out.write(end);
-        out.write(0);
+        out.write(low);
     }
 }

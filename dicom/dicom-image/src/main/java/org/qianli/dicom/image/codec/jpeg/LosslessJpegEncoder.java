@@ -14,9 +14,11 @@ import org.qianli.dicom.image.codec.marker.StreamWriter;
  * wants it, and colours are left as they are.
  *
  * @param predictor 1 to 7; 1 for the transfer syntax of first-order prediction
+ * @param pointTransform lowest bits that are left out, 0 to 15 and less than the samples have; 0
+ *     loses nothing
  * @dicom PS3.5 A.4.2
  */
-public record LosslessJpegEncoder(int predictor) implements FrameEncoder {
+public record LosslessJpegEncoder(int predictor, int pointTransform) implements FrameEncoder {
 
     /** Predicts from the left: what most readers of DICOM expect. */
     public static final LosslessJpegEncoder FIRST_ORDER = new LosslessJpegEncoder(1);
@@ -24,15 +26,22 @@ public record LosslessJpegEncoder(int predictor) implements FrameEncoder {
     private static final int MAXIMUM_COMPONENTS = 4;
 
     public LosslessJpegEncoder {
-        if (predictor < 1 || predictor > 7) {
-            throw new IllegalArgumentException("predictor=" + predictor);
+        if (predictor < 1 || predictor > 7 || pointTransform < 0 || pointTransform > 15) {
+            throw new IllegalArgumentException(
+                    "predictor=" + predictor + " pointTransform=" + pointTransform);
         }
+    }
+
+    /** Makes an encoder that loses nothing. */
+    public LosslessJpegEncoder(int predictor) {
+        this(predictor, 0);
     }
 
     @Override
     public byte[] encode(Samples samples, StreamColor color) {
         SampleShape shape = samples.shape();
-        if (shape.bits() < 2 || shape.components() > MAXIMUM_COMPONENTS) {
+        boolean left = shape.bits() > pointTransform;
+        if (shape.bits() < 2 || shape.components() > MAXIMUM_COMPONENTS || !left) {
             throw new CodecException(CodecException.Code.UNSUPPORTED, "lossless JPEG of " + shape);
         }
         short[] differences = differences(samples);
@@ -45,7 +54,7 @@ public record LosslessJpegEncoder(int predictor) implements FrameEncoder {
         out.marker(Marker.SOI);
         JpegHeaders.writeFrame(Marker.SOF3_LOSSLESS, shape.bits(), shape, 0x11, out);
         code.writeTable(0, 0, out);
-        JpegHeaders.writeScan(shape.components(), predictor, 0, out);
+        JpegHeaders.writeScan(shape.components(), predictor, 0, pointTransform, out);
         JpegBitWriter bits = new JpegBitWriter(out);
         for (short difference : differences) {
             int size = size(difference);
@@ -70,17 +79,18 @@ public record LosslessJpegEncoder(int predictor) implements FrameEncoder {
         short[] values = samples.values();
         short[] differences = new short[values.length];
         int mask = (1 << shape.bits()) - 1;
+        int first = 1 << (shape.bits() - pointTransform - 1);
         int[] above = new int[width];
         int[] row = new int[width];
         for (int y = 0; y < shape.rows(); y++) {
             int at = y * width;
             for (int i = 0; i < width; i++) {
-                row[i] = values[at + i] & mask;
+                row[i] = (values[at + i] & mask) >> pointTransform;
             }
             for (int i = 0; i < width; i++) {
                 int prediction;
                 if (i < components) {
-                    prediction = y == 0 ? 1 << (shape.bits() - 1) : above[i];
+                    prediction = y == 0 ? first : above[i];
                 } else if (y == 0) {
                     prediction = row[i - components];
                 } else {
