@@ -18,6 +18,7 @@ import org.qianli.dicom.image.codec.DecodeOptions;
 import org.qianli.dicom.image.codec.DecodedFrame;
 import org.qianli.dicom.image.codec.FrameDecoder;
 import org.qianli.dicom.image.codec.NativeShape;
+import org.qianli.dicom.image.codec.StreamKind;
 import org.qianli.dicom.image.codec.registry.Codecs;
 import org.qianli.dicom.image.codec.registry.FrameCodec;
 import org.qianli.dicom.image.frame.ByteSource;
@@ -153,7 +154,7 @@ public record StoredImage(
             return shared(number, options);
         }
         byte[] stored = stored(number);
-        if (!table.isEncapsulated()) {
+        if (!table.isEncapsulated() || isBare(stored)) {
             return NativePixels.unpack(stored, nativeFormat());
         }
         return switch (codec(stored)) {
@@ -193,12 +194,21 @@ public record StoredImage(
             return Optional.empty();
         }
         byte[] stored = stored(number);
-        if (!table.isEncapsulated()) {
+        if (!table.isEncapsulated() || isBare(stored)) {
             return Optional.of(stored);
         }
         return codec(stored) instanceof FrameCodec.Native packed
                 ? Optional.of(unpacked(packed, stored))
                 : Optional.empty();
+    }
+
+    /** Some senders put bare samples into items: as many bytes as a frame has, and no stream. */
+    private boolean isBare(byte[] stored) {
+        PixelFormat format = format();
+        long bits = (long) format.pixels() * format.samples() * format.allocated();
+        return (stored.length + 1) / 2 == (bits + 15) / 16
+                && StreamKind.sniff(stored) == StreamKind.UNKNOWN
+                && Codecs.find(syntax.uid()).orElse(null) instanceof FrameCodec.Image;
     }
 
     /**

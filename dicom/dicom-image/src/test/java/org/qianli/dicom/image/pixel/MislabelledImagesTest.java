@@ -18,6 +18,7 @@ import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Uids;
 import org.qianli.dicom.dictionary.Vr;
+import org.qianli.dicom.file.DicomFile;
 import org.qianli.dicom.image.codec.CodecException;
 import org.qianli.dicom.image.codec.FrameEncoder;
 import org.qianli.dicom.image.codec.NativeShape;
@@ -35,6 +36,8 @@ import org.qianli.dicom.image.codec.rle.RleEncoder;
 import org.qianli.dicom.image.render.Raster;
 import org.qianli.dicom.image.render.RenderOptions;
 import org.qianli.dicom.image.render.Renderer;
+import org.qianli.dicom.image.transcode.TranscodeOptions;
+import org.qianli.dicom.image.transcode.Transcoder;
 
 /** Images whose data set does not say what their pixels are, each as some sender makes them. */
 class MislabelledImagesTest {
@@ -245,6 +248,21 @@ class MislabelledImagesTest {
                         .build();
         StoredImage image = StoredImage.of(dataSet, TransferSyntax.of(Uids.JPEGLosslessSV1));
         assertThat(samples(image).values()).isEqualTo(ramp(GRAY).values());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12, 8})
+    void readsBarePixelsInItems(int bits) throws IOException {
+        SampleShape shape = new SampleShape(COLUMNS - 1, ROWS - 1, 1, bits, false);
+        byte[] bare = NativePixels.pack(ramp(shape), bits > 8 ? 16 : 8);
+        byte[] even = Arrays.copyOf(bare, (bare.length + 1) & ~1);
+        StoredImage image =
+                compressed(labelled(shape, "MONOCHROME2"), Uids.JPEGBaseline8Bit, even);
+        assertThat(samples(image).values()).isEqualTo(ramp(shape).values());
+        DicomFile file =
+                Transcoder.transcode(
+                        image, TransferSyntax.EXPLICIT_LITTLE, TranscodeOptions.DEFAULT);
+        assertThat(file.dataSet().bytes(Tag.PixelData).orElseThrow()).startsWith(bare);
     }
 
     /** JPEG has no signed samples: two's complement is in it as it is. */
