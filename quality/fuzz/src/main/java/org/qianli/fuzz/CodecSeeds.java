@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.fuzz;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.qianli.dicom.image.codec.FrameEncoder;
 import org.qianli.dicom.image.codec.NativeEncoder;
@@ -14,7 +16,10 @@ import org.qianli.dicom.image.codec.jpeg.LosslessJpegEncoder;
 import org.qianli.dicom.image.codec.jpeg.LossyJpegEncoder;
 import org.qianli.dicom.image.codec.jpeg.Subsampling;
 import org.qianli.dicom.image.codec.jpeg2000.Jpeg2000Encoder;
+import org.qianli.dicom.image.codec.jpeg2000.Jpeg2000Layout;
 import org.qianli.dicom.image.codec.jpeg2000.Jpeg2000Settings;
+import org.qianli.dicom.image.codec.jpeg2000.codestream.Area;
+import org.qianli.dicom.image.codec.jpeg2000.codestream.ProgressionOrder;
 import org.qianli.dicom.image.codec.jpegls.Interleave;
 import org.qianli.dicom.image.codec.jpegls.JpegLsEncoder;
 import org.qianli.dicom.image.codec.rle.RleEncoder;
@@ -25,6 +30,14 @@ import org.qianli.dicom.image.codec.rle.RleEncoder;
  */
 final class CodecSeeds {
     private static final int SIDE = 5;
+
+    /** CBD of three components; MCT, a prediction; two MCC, the second with a wavelet; MCO. */
+    private static final String COMPONENT_TRANSFORMS =
+            "ff78000580030b"
+                    + "ff74001200000001000000010001000000010001"
+                    + "ff750017000001000000010000030001020003000102010001"
+                    + "ff75001b00000200000001030003000102000300010201000100000000"
+                    + "ff770005020102";
 
     private CodecSeeds() {}
 
@@ -67,16 +80,48 @@ final class CodecSeeds {
                         Jpeg2000Settings.HIGH_THROUGHPUT_LOSSLESS.withStep(2))) {
             add(seeds, CodecFuzzer.JPEG_2000, new Jpeg2000Encoder(settings), components, 12);
         }
+        Jpeg2000Layout layout =
+                Jpeg2000Layout.PLAIN
+                        .withOrder(ProgressionOrder.POSITION_COMPONENT_RESOLUTION_LAYER)
+                        .withTiles(4, 4)
+                        .withLayers(2)
+                        .withRegion(new Area(0, 0, 2, 2));
+        Jpeg2000Encoder divided = new Jpeg2000Encoder(Jpeg2000Settings.LOSSLESS.withLayout(layout));
+        add(seeds, CodecFuzzer.JPEG_2000, divided, components, 8);
+        if (components > 1) {
+            seeds.add(Seeds.behind(transformed(components), CodecFuzzer.JPEG_2000, 0));
+        }
+    }
+
+    /** A stream with a prediction and a wavelet across its components in front of its tile. */
+    private static byte[] transformed(int components) {
+        byte[] stream =
+                new Jpeg2000Encoder(Jpeg2000Settings.LOSSLESS)
+                        .encode(samples(components, 12), StreamColor.UNKNOWN);
+        byte[] segments = HexFormat.of().parseHex(COMPONENT_TRANSFORMS);
+        int tile = 0;
+        while (stream[tile] != (byte) 0xFF || stream[tile + 1] != (byte) 0x90) {
+            tile++;
+        }
+        return ByteBuffer.allocate(stream.length + segments.length)
+                .put(stream, 0, tile)
+                .put(segments)
+                .put(stream, tile, stream.length - tile)
+                .array();
     }
 
     private static void add(
             List<byte[]> seeds, int family, FrameEncoder encoder, int components, int bits) {
+        StreamColor color = components == 1 ? StreamColor.GRAY : StreamColor.RGB;
+        seeds.add(Seeds.behind(encoder.encode(samples(components, bits), color), family, 0));
+    }
+
+    private static Samples samples(int components, int bits) {
         Samples samples = Samples.of(new SampleShape(SIDE, SIDE, components, bits, false));
         for (int i = 0; i < samples.values().length; i++) {
             samples.values()[i] = (short) (i * i % 251 & samples.shape().maximum());
         }
-        StreamColor color = components == 1 ? StreamColor.GRAY : StreamColor.RGB;
-        seeds.add(Seeds.behind(encoder.encode(samples, color), family, 0));
+        return samples;
     }
 
     private static void packed(List<byte[]> seeds, int family, NativeEncoder encoder, int choice) {

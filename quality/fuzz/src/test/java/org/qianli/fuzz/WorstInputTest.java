@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -16,6 +17,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.qianli.dicom.image.codec.SampleShape;
+import org.qianli.dicom.image.codec.Samples;
+import org.qianli.dicom.image.codec.StreamColor;
+import org.qianli.dicom.image.codec.jpeg2000.Jpeg2000Encoder;
+import org.qianli.dicom.image.codec.jpeg2000.Jpeg2000Settings;
 
 /**
  * A megabyte of what costs most: each is dealt with, whichever way, in a second and a bounded
@@ -123,6 +129,7 @@ class WorstInputTest {
         return Stream.of(
                 input("jpeg markers", hex(0, "00 FFD8", "FFD0")),
                 input("jpeg 2000 markers", hex(2, "00 FF4FFF51", "FF640004 0000")),
+                input("jpeg 2000 stages", stages()),
                 input("runs", hex(3, "00 01000000 40000000", "81FF")));
     }
 
@@ -168,6 +175,31 @@ class WorstInputTest {
             all.writeBytes(period);
         }
         return all.toByteArray();
+    }
+
+    /** One pixel whose component goes through 255 stages, in each as often as one may say it. */
+    private static byte[] stages() {
+        int most = 16_384;
+        ByteBuffer segments = ByteBuffer.allocate(2 * most + 300);
+        segments.putShort((short) 0xFF75).putShort((short) (2 * most + 17));
+        segments.put(HexFormat.of().parseHex("0000 01 0000 0001 01".replace(" ", "")));
+        segments.putShort((short) most).position(segments.position() + most);
+        segments.putShort((short) most).position(segments.position() + most);
+        segments.put(new byte[] {1, 0, 0});
+        segments.putShort((short) 0xFF77).putShort((short) (3 + 255)).put((byte) 255);
+        for (int i = 0; i < 255; i++) {
+            segments.put((byte) 1);
+        }
+        byte[] pixel =
+                new Jpeg2000Encoder(Jpeg2000Settings.LOSSLESS)
+                        .encode(Samples.of(new SampleShape(1, 1, 1, 8, false)), StreamColor.GRAY);
+        int header = 45; // SOC and SIZ of one component
+        return ByteBuffer.allocate(2 + pixel.length + segments.position())
+                .put(new byte[] {2, 0})
+                .put(pixel, 0, header)
+                .put(segments.flip())
+                .put(pixel, header, pixel.length - header)
+                .array();
     }
 
     private static byte[] elements() {

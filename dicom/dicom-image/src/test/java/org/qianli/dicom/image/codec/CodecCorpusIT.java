@@ -61,7 +61,9 @@ class CodecCorpusIT {
                 .map(file -> DynamicTest.dynamicTest(file.name(), () -> compare(file)));
     }
 
-    /** Tells whether bare samples lie in the items, which is the images' affair, not the codecs'. */
+    /**
+     * Tells whether bare samples lie in the items, which is the images' affair, not the codecs'.
+     */
     private static boolean isBare(ImageFile file) {
         byte[] first = file.frames().getFirst();
         return StreamKind.sniff(first) == StreamKind.UNKNOWN

@@ -116,7 +116,7 @@ class MislabelledImagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RGB", "YBR_FULL_422", "YBR_ICT", "PALETTE COLOR"})
+    @ValueSource(strings = {"RGB", "YBR_FULL_422", "YBR_ICT", "PALETTE COLOR", "YBR_PARTIAL_420"})
     void believesAJpegThatSaysYbr(String label) throws IOException {
         byte[] stream = jpeg(ORANGE_YBR, StreamColor.YBR_FULL);
         assertOrange(compressed(labelled(COLOR, label), Uids.JPEGBaseline8Bit, stream));
@@ -256,8 +256,7 @@ class MislabelledImagesTest {
         SampleShape shape = new SampleShape(COLUMNS - 1, ROWS - 1, 1, bits, false);
         byte[] bare = NativePixels.pack(ramp(shape), bits > 8 ? 16 : 8);
         byte[] even = Arrays.copyOf(bare, (bare.length + 1) & ~1);
-        StoredImage image =
-                compressed(labelled(shape, "MONOCHROME2"), Uids.JPEGBaseline8Bit, even);
+        StoredImage image = compressed(labelled(shape, "MONOCHROME2"), Uids.JPEGBaseline8Bit, even);
         assertThat(samples(image).values()).isEqualTo(ramp(shape).values());
         DicomFile file =
                 Transcoder.transcode(

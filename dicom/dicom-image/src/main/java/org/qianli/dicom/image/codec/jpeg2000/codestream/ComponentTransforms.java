@@ -30,8 +30,8 @@ public final class ComponentTransforms {
 
     private static final int INDEX_AND_TYPE = 0x3FF;
 
-    /** Of a stage's collections to components: twice what a stage can sensibly have. */
-    private static final int MAX_REFERENCES = 4 * ImageSize.MAX_COMPONENTS;
+    /** Of a stage's collections to components: each component goes in once and comes out once. */
+    private static final int MAX_REFERENCES = 2 * ImageSize.MAX_COMPONENTS;
 
     private final @Nullable ComponentTransforms main;
 
