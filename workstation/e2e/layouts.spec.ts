@@ -125,6 +125,26 @@ test('one key cuts the volume in three planes, and a pointed place is found in a
     page.locator('[data-tile="c"] svg tspan', { hasText: `${hounsfield(2, 2, middle)} HU` }),
   ).toBeVisible();
 
+  // The slab of 10 mm was brought there too, two slices to either side, whose values rise: MIP shows the last one's, MinIP
+  // the first one's.
+  const slab = page.locator('[data-tile="d"]');
+  const slabBox = await slab.locator('.qv-surface').boundingBox();
+  if (slabBox === null) throw new Error('no slab');
+  const expectInSlab = async (shown: string, slice: number) => {
+    await expect(slab.locator('.qv-bottom-left')).toContainText(shown);
+    await expect(page.locator('.qv-busy')).toHaveCount(0);
+    await page.mouse.click(slabBox.x + slabBox.width / 2 + 20, slabBox.y + slabBox.height / 2 + 20);
+    await expect(
+      slab.locator('svg tspan', { hasText: `${hounsfield(2, 2, slice)} HU` }),
+    ).toBeVisible();
+  };
+  await expectInSlab('最大密度投影', middle + 2);
+  await slab.getByText('MinIP', { exact: true }).click();
+  await expectInSlab('最小密度投影', middle - 2);
+  await slab.getByRole('combobox', { name: '层块厚度' }).click();
+  await page.locator('.ant-select-dropdown:visible').getByText('薄层', { exact: true }).click();
+  await expectInSlab('多平面重建', middle);
+
   await page.keyboard.press('Shift+M');
   await expect(page.locator('[data-tile]')).toHaveCount(1);
 });

@@ -18,8 +18,7 @@ import { VolumeView } from './panels/VolumeView';
 import { runAction } from './runAction';
 import type { OwnKeys, ShortcutAction, SimpleAction } from './shortcuts';
 import { useShortcuts } from './useShortcuts';
-import type { PriorStudy, Stack, Study } from './study/model';
-import type { Volume } from './study/reformat';
+import type { PriorStudy, Stack, Study, Volume } from './study/model';
 import type { StudyState } from './useStudies';
 
 /** A person's own hanging protocols, and where they are kept. */

@@ -9,8 +9,8 @@ import {
 } from '@cornerstonejs/tools';
 import { MarkBook } from '../marks/markBook';
 import { isOn, type KeyImage } from '../marks/model';
-import type { ImageStack, Stack, Study, Vector3 } from '../study/model';
-import { sections, type Volume, volumeOf } from '../study/reformat';
+import type { ImageStack, Slab, Stack, Study, Vector3, Volume } from '../study/model';
+import { sections, volumeOf } from '../study/reformat';
 import { removeAnnotations } from './annotations';
 import { calibrate, type CalibrationOutcome } from './calibration';
 import { releaseFrames } from './frameLoader';
@@ -30,8 +30,8 @@ export interface ViewerSettings {
   readonly referenceLines: boolean;
 }
 
-/** Millimetres of a slab by maximum intensity: vessels connect, nodules stand out. */
-const slabThickness = 10;
+/** By maximum intensity vessels connect and nodules stand out. */
+const firstSlab: Slab = { thickness: 10, by: 'greatest' };
 
 let lastEngine = 0;
 
@@ -201,7 +201,7 @@ export class ViewerEngine {
       { id: 'a', stack, index: state?.index },
       { id: 'b', stack: sections(volume, 0), index: Math.floor(axes[0].count / 2) },
       { id: 'c', stack: sections(volume, 1), index: Math.floor(axes[1].count / 2) },
-      { id: 'd', stack: sections(volume, 2, slabThickness), index: state?.index },
+      { id: 'd', stack: sections(volume, 2, firstSlab), index: state?.index },
     ];
     for (const view of views) {
       registerFrames(view.stack);

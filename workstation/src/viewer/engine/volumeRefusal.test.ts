@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import type { Volume } from '../study/reformat';
+import type { Volume } from '../study/model';
 import { type Graphics, refusalOf } from './volumeRefusal';
 
 const volume = (columns: number, rows: number, slices: number) =>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Volume } from '../study/reformat';
+import type { Volume } from '../study/model';
 
 /** Why a volume is not drawn in space on this PC. */
 export type VolumeRefusal = 'memory' | 'graphics' | 'large';

@@ -7,8 +7,7 @@ import {
   type VolumeViewport3D,
   volumeLoader,
 } from '@cornerstonejs/core';
-import type { Vector3 } from '../study/model';
-import type { Volume } from '../study/reformat';
+import type { Vector3, Volume } from '../study/model';
 import { startLibrary } from './library';
 import type { View } from './volumeView';
 

@@ -9,6 +9,7 @@ import type { Frame, ObjectStack, Study } from '../study/model';
 import { Corners } from './Corners';
 import { DocumentView } from './DocumentView';
 import { LayerCanvas } from './LayerCanvas';
+import { SlabBar } from './SlabBar';
 import { StackSlider } from './StackSlider';
 import { SubtractionBar } from './SubtractionBar';
 import { draggedStack } from './thumbnails';
@@ -118,6 +119,7 @@ function TileCover({ engine, tile, overlay, current, studies }: TileCoverProps) 
       )}
       {frame && <KeyMark engine={engine} frame={frame} />}
       <SubtractionBar engine={engine} tile={tile} />
+      <SlabBar engine={engine} tile={tile} />
       <PictureState state={state} onRetry={() => tile.retry()} />
       <StackSlider
         count={stack.frames.length}

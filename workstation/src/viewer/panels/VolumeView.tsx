@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { graphicsHere, refusalOf } from '../engine/volumeRefusal';
 import { type VolumePreset, volumePresets, VolumeScene } from '../engine/volumeScene';
 import { moved, nearer, turned } from '../engine/volumeView';
-import type { Volume } from '../study/reformat';
+import type { Volume } from '../study/model';
 
 interface VolumeViewProps {
   readonly volume: Volume;

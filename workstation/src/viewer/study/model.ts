@@ -122,11 +122,29 @@ export interface Cut {
   readonly slices: readonly Frame[];
   /** The direction in which one scrolls. */
   readonly across: Axis;
-  /** The first line across, and how many are laid together by their greatest value. */
+  /** The first line across, and how many are laid together. */
   readonly index: number;
   readonly slab: number;
+  readonly by: Projection;
   readonly right: Side;
   readonly down: Side;
+}
+
+/** Which of the values that lie behind one another is shown: MIP, MinIP, or their mean. */
+export const projections = ['greatest', 'least', 'mean'] as const;
+export type Projection = (typeof projections)[number];
+
+/** How thick sections are, and what they show of their thickness. */
+export interface Slab {
+  /** Millimetres; nothing is one line of the volume. */
+  readonly thickness: number;
+  readonly by: Projection;
+}
+
+/** Slices that fill a space. */
+export interface Volume {
+  readonly stack: ImageStack;
+  readonly axes: readonly [Axis, Axis, Axis];
 }
 
 /** A direction of the volume: along its columns, its rows, or through its slices. */
@@ -208,6 +226,8 @@ export interface ImageStack extends StackFacts {
   readonly subtractable?: Subtractable;
   /** What it was made of and how, for the frames less their mask. */
   readonly subtracted?: { readonly source: ImageStack; readonly choice: MaskChoice };
+  /** What it was cut from and how, for sections. */
+  readonly sectioned?: { readonly volume: Volume; readonly axis: 0 | 1 | 2; readonly slab: Slab };
 }
 
 export type NotShown =

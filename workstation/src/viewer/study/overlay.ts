@@ -49,7 +49,7 @@ function placeLines({ stack, index, frame }: ShownFrame, t: Translate): string[]
   const { seriesNumber, frames } = stack;
   const { sliceThickness, sliceLocation, spacing, cut } = frame;
   return present([
-    cut && t(cut.slab > 1 ? 'overlay.slab' : 'overlay.section'),
+    cut && t(cut.slab > 1 ? `slab.${cut.by}` : 'overlay.section'),
     frame.technique.join('  '),
     spacing.kind === 'patient' ? '' : t(`overlay.spacing.${spacing.kind}`),
     sliceThickness !== undefined && t('overlay.thickness', { value: short(sliceThickness) }),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
 import { element, slice } from '../test/dataSets';
-import type { ImageStack } from './model';
-import { cutPixels, sections, volumeOf, type Volume } from './reformat';
+import type { ImageStack, Projection, Volume } from './model';
+import { cutPixels, otherSlab, sections, volumeOf } from './reformat';
 import { readStacks } from './stacks';
 import { Tag } from './tags';
 
@@ -68,13 +68,40 @@ describe('sections', () => {
   });
 
   it('lay a slab together by its greatest value', () => {
-    const slab = sections(volume(), 2, 6);
+    const slab = sections(volume(), 2, { thickness: 6, by: 'greatest' });
     expect(slab.frames).toHaveLength(count - 2);
     const [frame] = slab.frames;
     expect(frame.sliceThickness).toBe(6);
     expect(frame.position).toEqual([10, 20, 2]);
     if (frame.cut === undefined) throw new Error('no cut');
     expect(cutPixels(frame.cut, planes)[0]).toBe(2000);
+  });
+
+  it('lay a slab together by its least value or the mean of all', () => {
+    // A bright and a dark spot in one slice each: MIP keeps the one, MinIP the other.
+    const spotted = planes.map(() => new Int16Array(rows * columns).fill(100));
+    spotted[2]?.fill(900, 5, 6);
+    spotted[3]?.fill(-700, 6, 7);
+    const laid = (by: Projection) => {
+      const cut = sections(volume(), 2, { thickness: 8, by }).frames[1]?.cut;
+      if (cut === undefined) throw new Error('no cut');
+      return Array.from(cutPixels(cut, spotted).subarray(4, 8));
+    };
+    expect(laid('greatest')).toEqual([100, 900, 100, 100]);
+    expect(laid('least')).toEqual([100, 100, -700, 100]);
+    expect(laid('mean')).toEqual([100, 300, -100, 100]);
+  });
+
+  it('lie where they lay when their thickness changes', () => {
+    const one = sections(volume(), 2);
+    if (one.sectioned === undefined) throw new Error('no sections');
+    const thick = otherSlab(one.sectioned, 4, { thickness: 6, by: 'least' });
+    expect(thick.stack.frames[thick.index]?.position).toEqual(one.frames[4]?.position);
+    if (thick.stack.sectioned === undefined) throw new Error('no sections');
+    const back = otherSlab(thick.stack.sectioned, thick.index, { thickness: 0, by: 'least' });
+    expect(back.index).toBe(4);
+    // At the edge a thick slab begins with the first line.
+    expect(otherSlab(one.sectioned, 0, { thickness: 10, by: 'mean' }).index).toBe(0);
   });
 
   it('are not made of uneven or few slices, nor of sections', () => {

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GreyArray } from '../pixels/grey';
-import type { Axis, Cut, Frame, ImageStack, Side, Vector3 } from './model';
+import type {
+  Axis,
+  Cut,
+  Frame,
+  ImageStack,
+  Projection,
+  Side,
+  Slab,
+  Vector3,
+  Volume,
+} from './model';
 import { dot } from './orientation';
 import { minus, plus, scaled } from './vectors';
-
-/** Slices that fill a space. */
-export interface Volume {
-  readonly stack: ImageStack;
-  readonly axes: readonly [Axis, Axis, Axis];
-}
 
 const fewest = 8;
 const largest = 1024;
@@ -63,22 +67,45 @@ function alike({ format, orientation }: Frame, first: Frame): boolean {
 }
 
 let made = 0;
+const thin: Slab = { thickness: 0, by: 'greatest' };
 
 /**
- * The stack of all sections across one axis (0 columns, 1 rows, 2 slices), each `thickness` millimetres thick. Being
+ * The stack of all sections across one axis (0 columns, 1 rows, 2 slices), each as thick as `slab` says. Being
  * stacks, they scroll, measure and synchronise as slices do, on any browser and without shared memory.
  */
-export function sections(volume: Volume, axis: 0 | 1 | 2, thickness = 0): ImageStack {
+export function sections(volume: Volume, axis: 0 | 1 | 2, slab = thin): ImageStack {
   const across = volume.axes[axis];
   const [one, other] = volume.axes.filter((each) => each !== across) as [Axis, Axis];
   const { right, down } = placed(one, other);
-  const slab = Math.min(across.count, Math.max(1, Math.round(thickness / across.step)));
+  const lines = linesOf(across, slab);
   const name = `cut/${++made}`;
-  const frames = Array.from({ length: across.count - slab + 1 }, (_, index) =>
-    section(volume, { slices: volume.stack.frames, across, index, slab, right, down }, name),
-  );
+  const frames = Array.from({ length: across.count - lines + 1 }, (_, index) => {
+    const laid = { slab: lines, by: slab.by, right, down };
+    return section(volume, { slices: volume.stack.frames, across, index, ...laid }, name);
+  });
   const { stack } = volume;
-  return { ...stack, id: `${stack.id}/${name}`, frames: frames as [Frame, ...Frame[]] };
+  return {
+    ...stack,
+    id: `${stack.id}/${name}`,
+    frames: frames as [Frame, ...Frame[]],
+    sectioned: { volume, axis, slab },
+  };
+}
+
+/** Sections of the same volume as thick as `slab` says, and the one that lies where the `index`th lay before. */
+export function otherSlab(
+  { volume, axis, slab: before }: NonNullable<ImageStack['sectioned']>,
+  index: number,
+  slab: Slab,
+): { readonly stack: ImageStack; readonly index: number } {
+  const stack = sections(volume, axis, slab);
+  const across = volume.axes[axis];
+  const further = Math.round((linesOf(across, before) - linesOf(across, slab)) / 2);
+  return { stack, index: Math.min(Math.max(index + further, 0), stack.frames.length - 1) };
+}
+
+function linesOf({ count, step }: Axis, { thickness }: Slab): number {
+  return Math.min(count, Math.max(1, Math.round(thickness / step)));
 }
 
 function section({ stack }: Volume, cut: Cut, name: string): Frame {
@@ -140,9 +167,16 @@ const directionOf = ({ axis, reversed }: Side): Vector3 =>
 const startOf = ({ axis, reversed }: Side): Vector3 =>
   scaled(axis.direction, reversed ? lengthOf(axis) : 0);
 
+const starts: Readonly<Record<Projection, number>> = {
+  greatest: -Infinity,
+  least: Infinity,
+  mean: 0,
+};
+const choose = { greatest: Math.max, least: Math.min };
+
 /** The section's values, of the slices' own kind; between slices they are interpolated. */
 export function cutPixels<T extends GreyArray>(cut: Cut, planes: readonly T[]): T {
-  const { right, down, across, index, slab } = cut;
+  const { right, down, across, index, slab, by } = cut;
   const columns = cut.slices[0]?.format.columns ?? 0;
   const [first] = planes;
   if (first === undefined) {
@@ -155,12 +189,13 @@ export function cutPixels<T extends GreyArray>(cut: Cut, planes: readonly T[]): 
     place[down.axis.along] = along(down, y);
     for (let x = 0; x < right.size; x++) {
       place[right.axis.along] = along(right, x);
-      let greatest = -Infinity;
+      let laid = starts[by];
       for (let line = index; line < index + slab; line++) {
         place[across.along] = line;
-        greatest = Math.max(greatest, valueAt(place, planes, columns));
+        const value = valueAt(place, planes, columns);
+        laid = by === 'mean' ? laid + value / slab : choose[by](laid, value);
       }
-      pixels[y * right.size + x] = whole ? Math.round(greatest) : greatest;
+      pixels[y * right.size + x] = whole ? Math.round(laid) : laid;
     }
   }
   return pixels;
