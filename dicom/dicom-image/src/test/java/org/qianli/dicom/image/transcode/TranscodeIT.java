@@ -17,6 +17,7 @@ import org.qianli.dicom.codec.TransferSyntax;
 import org.qianli.dicom.dictionary.Uids;
 import org.qianli.dicom.file.DicomFiles;
 import org.qianli.dicom.image.codec.CodecException;
+import org.qianli.dicom.image.codec.SampleShape;
 import org.qianli.dicom.image.codec.Samples;
 import org.qianli.dicom.image.pixel.FramePixels;
 import org.qianli.dicom.image.pixel.StoredImage;
@@ -55,6 +56,72 @@ class TranscodeIT {
         }
         assertThat(differences).isEmpty();
         assertThat(compared).isGreaterThan(30);
+    }
+
+    @Test
+    void openJpegFindsTheSameSamples() throws IOException {
+        RealImages.assumeInstalled("opj_decompress");
+        List<String> differences = new ArrayList<>();
+        int compared = 0;
+        for (Path file : RealImages.files("modality", LARGEST)) {
+            Optional<StoredImage> image = RealImages.open(file);
+            boolean plain = image.isPresent() && !image.get().table().isEncapsulated();
+            if (!plain || image.get().format().allocated() == 1) {
+                continue;
+            }
+            if (!(image.get().frame(1) instanceof FramePixels.Integers(Samples samples, var _))) {
+                continue;
+            }
+            for (String syntax : List.of(Uids.JPEG2000Lossless, Uids.HTJ2KLosslessRPCL)) {
+                compared++;
+                if (!isSame(planes(samples), byOpenJpeg(image.get(), syntax), samples)) {
+                    differences.add(file.getFileName() + " in " + syntax);
+                }
+            }
+        }
+        assertThat(differences).isEmpty();
+        assertThat(compared).isGreaterThan(40);
+    }
+
+    /** Compares the bits of the numbers: those above them are written so or so. */
+    private static boolean isSame(byte[] ours, byte[] theirs, Samples samples) {
+        int bits = samples.shape().bits();
+        boolean same = ours.length == theirs.length;
+        for (int i = 0; same && i < ours.length; i++) {
+            int used = bits > 8 && i % 2 == 1 ? bits - 8 : Math.min(bits, 8);
+            same = ((ours[i] ^ theirs[i]) & ((1 << used) - 1)) == 0;
+        }
+        return same;
+    }
+
+    private byte[] byOpenJpeg(StoredImage image, String syntax) throws IOException {
+        TransferSyntax target = TransferSyntax.of(syntax);
+        Path stream = folder.resolve("frame.j2k");
+        Path raw = folder.resolve("frame.rawl");
+        Files.deleteIfExists(raw);
+        Files.write(stream, Transcoder.frame(image, 1, target, TranscodeOptions.DEFAULT));
+        int exit =
+                RealImages.run(
+                        List.of("opj_decompress", "-i", stream.toString(), "-o", raw.toString()));
+        return exit == 0 ? Files.readAllBytes(raw) : new byte[0];
+    }
+
+    /** Lays samples out as OpenJPEG does: component by component, little endian. */
+    private static byte[] planes(Samples samples) {
+        SampleShape shape = samples.shape();
+        int size = shape.bits() > 8 ? 2 : 1;
+        byte[] planes = new byte[shape.count() * size];
+        int at = 0;
+        for (int c = 0; c < shape.components(); c++) {
+            for (int i = c; i < shape.count(); i += shape.components()) {
+                int number = samples.number(i);
+                planes[at++] = (byte) number;
+                if (size == 2) {
+                    planes[at++] = (byte) (number >> 8);
+                }
+            }
+        }
+        return planes;
     }
 
     /** Empty where the syntax cannot hold the image; DCMTK knows no single bits in RLE. */

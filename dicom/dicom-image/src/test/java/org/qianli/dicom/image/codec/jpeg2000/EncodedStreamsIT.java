@@ -72,7 +72,9 @@ class EncodedStreamsIT {
         "4096,4096"
     })
     void isRightInEverySize(int columns, int rows) throws IOException, InterruptedException {
-        checkLossless(new SampleShape(columns, rows, 1, 12, false));
+        // The largest has few bits, which take as long as the others' many.
+        int bits = columns * rows > 1 << 23 ? 3 : 12;
+        checkLossless(new SampleShape(columns, rows, 1, bits, false));
     }
 
     @Test
