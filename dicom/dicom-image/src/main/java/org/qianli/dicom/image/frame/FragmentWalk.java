@@ -23,6 +23,9 @@ final class FragmentWalk {
     private static final int SEQUENCE_DELIMITATION = 0xE0DD;
     private static final int MAX_TABLE_LENGTH = 4 << 20;
 
+    /** Bounds what a hostile object can make us hold: a volume has some thousand. */
+    private static final int MAX_SHARED_FRAMES = 1 << 20;
+
     private final ByteSource source;
     private final ByteBuffer small = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
 
@@ -123,19 +126,26 @@ final class FragmentWalk {
      */
     private int[] byComponents(Fragments fragments, PixelLayout layout) throws IOException {
         int samples = layout.samplesPerPixel();
+        int[] none = new int[0];
+        boolean several =
+                layout.frames() <= MAX_SHARED_FRAMES
+                        && fragments.count() > 0
+                        && StreamComponents.count(source, fragments.span(0)) > samples;
+        if (!several) {
+            return none;
+        }
         int[] first = new int[layout.frames()];
         int found = 0;
         for (int i = 0; i < fragments.count(); i++) {
             int components = StreamComponents.count(source, fragments.span(i));
-            boolean several = i > 0 || components > samples;
             int end = found + components / samples;
-            if (!several || components % samples != 0 || end > first.length) {
-                return new int[0];
+            if (components % samples != 0 || end > first.length) {
+                return none;
             }
             Arrays.fill(first, found, end, i);
             found = end;
         }
-        return found == first.length ? first : new int[0];
+        return found == first.length ? first : none;
     }
 
     /** Begins a frame at each item that begins as a compressed image does. */

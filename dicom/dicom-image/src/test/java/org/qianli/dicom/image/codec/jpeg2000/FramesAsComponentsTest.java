@@ -129,6 +129,18 @@ class FramesAsComponentsTest {
         assertWhole(image(items));
     }
 
+    /** A few bytes must not make a table of gigabytes. */
+    @Test
+    void believesNoNumberOfFramesThatItDoesNotFind() {
+        DataSet dataSet =
+                header(Integer.MAX_VALUE, 1)
+                        .putFragments(List.of(new byte[0], stream(0, 4), stream(4, 7)))
+                        .build();
+        StoredImage image = StoredImage.of(dataSet, TransferSyntax.of(Uids.JPEG2000MCLossless));
+        assertThat(image.table().isShared()).isFalse();
+        assertThat(image.table().weight()).isLessThan(1 << 10);
+    }
+
     @Test
     void findsFramesOfColour() throws IOException {
         Samples six = Planes.volume(COLUMNS, ROWS, 6, 8, false);
