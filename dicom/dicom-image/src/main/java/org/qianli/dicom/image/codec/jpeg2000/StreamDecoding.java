@@ -86,10 +86,12 @@ final class StreamDecoding {
                         stream.parameters(),
                         decoder.decode(components, packets.precincts(), body.bytes()));
         Area place = size.finest(tile).halved(reduction);
+        int leastDx = size.leastDx();
+        int leastDy = size.leastDy();
         for (int c = 0; c < rows.size(); c++) {
             ComponentSize component = codestream.outputs().get(c);
-            int dx = component.dx() / size.leastDx();
-            int dy = component.dy() / size.leastDy();
+            int dx = component.dx() / leastDx;
+            int dy = component.dy() / leastDy;
             writer.write(rows.get(c), c, place, dx, dy);
         }
         return whole;

@@ -75,6 +75,7 @@ final class StreamLimits {
     private static void checkTransforms(Codestream codestream, int length) {
         ImageSize size = codestream.size();
         boolean changed = !codestream.outputs().equals(size.components());
+        boolean alike = haveOneGrid(size.components());
         long left = WORK_ALWAYS + WORK_PER_BYTE * length;
         for (TileStream tile : codestream.tiles()) {
             ComponentTransforms transforms = tile.parameters().transforms();
@@ -84,7 +85,7 @@ final class StreamLimits {
                 }
                 continue;
             }
-            if (size.components().stream().anyMatch(c -> !hasGridOf(size, c))) {
+            if (!alike) {
                 throw new CodecException(UNSUPPORTED, "subsampled components transformed");
             }
             left -= transforms.work() * (1 + size.finest(size.tile(tile.index())).count());
@@ -94,8 +95,9 @@ final class StreamLimits {
         }
     }
 
-    private static boolean hasGridOf(ImageSize size, ComponentSize component) {
-        return component.dx() == size.leastDx() && component.dy() == size.leastDy();
+    private static boolean haveOneGrid(List<ComponentSize> components) {
+        ComponentSize first = components.getFirst();
+        return components.stream().allMatch(c -> c.dx() == first.dx() && c.dy() == first.dy());
     }
 
     private static void checkPrecision(List<ComponentSize> components) {

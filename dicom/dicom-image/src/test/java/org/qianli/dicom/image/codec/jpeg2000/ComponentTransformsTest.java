@@ -4,6 +4,7 @@ package org.qianli.dicom.image.codec.jpeg2000;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -280,6 +281,33 @@ class ComponentTransformsTest {
                         .order(2, 1)
                         .in(coded, COLUMNS);
         assertThat(decode(stream).values()).isEqualTo(volume.values());
+    }
+
+    /** Numbers of components have two bytes then; and what is done for each must stay little. */
+    @Test
+    void decodesAsManyComponentsAsThereMayBe() {
+        for (int n : new int[] {257, 16_384}) {
+            int[][] planes = Planes.of(Planes.volume(2, 1, n, 12, false));
+            byte[] stream =
+                    new Part2Stream()
+                            .depth(n, 16, true)
+                            .stage(1, List.of(all(n)))
+                            .order(1)
+                            .in(planes, 2);
+            assertThat(Planes.of(decode(stream))).isDeepEqualTo(planes);
+        }
+    }
+
+    private static byte[] all(int n) {
+        ByteBuffer collection = ByteBuffer.allocate(4 * n + 8);
+        collection.put((byte) Part2Stream.DECORRELATION);
+        for (int side = 0; side < 2; side++) {
+            collection.putShort((short) (0x8000 | n));
+            for (int i = 0; i < n; i++) {
+                collection.putShort((short) i);
+            }
+        }
+        return collection.put(new byte[] {1, 0, 0}).array();
     }
 
     private static void assertRefused(byte[] stream, CodecException.Code code, String words) {
