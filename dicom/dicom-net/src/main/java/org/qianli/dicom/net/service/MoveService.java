@@ -100,17 +100,74 @@ public final class MoveService implements Service {
         log.respond(cancelled);
     }
 
-    /** The association to the destination; when it cannot be had or breaks, what is left fails. */
+    /**
+     * The association to the destination.
+     *
+     * <p>When it breaks, it is made again and the instance that it broke at is sent once more: a
+     * destination that was restarted gets all the same, and one that an instance brings down each
+     * time loses that instance alone. What is left fails when the destination cannot be reached, or
+     * has broken off several times with nothing stored between.
+     */
     private static final class Outbound implements AutoCloseable {
         private static final Status FAILED =
                 new Status(RetrieveStatus.UNABLE_TO_PERFORM_SUB_OPERATIONS.code());
 
+        private static final int MOST_BREAKS = 4;
+        private static final int TRIES = 2;
+
+        private final Operation operation;
+        private final MoveDestination destination;
+        private final List<? extends InstanceSource> instances;
         private @Nullable ClientAssociation association;
+        private int breaks;
+        private boolean unreachable;
 
         Outbound(
                 Operation operation,
                 MoveDestination destination,
                 List<? extends InstanceSource> instances) {
+            this.operation = operation;
+            this.destination = destination;
+            this.instances = instances;
+        }
+
+        Status send(InstanceSource instance, MoveOriginator originator) {
+            for (int i = 0; i < TRIES; i++) {
+                ClientAssociation to = connected();
+                if (to == null) {
+                    return FAILED;
+                }
+                try {
+                    Status status = to.store(instance, originator);
+                    breaks = 0;
+                    return status;
+                } catch (AssociationException e) {
+                    LOG.log(
+                            Level.WARNING,
+                            "event=move-association-ended title={0} reason={1}",
+                            destination.title(),
+                            e.getMessage());
+                    breaks++;
+                    close();
+                } catch (IOException | RuntimeException e) {
+                    LOG.log(
+                            Level.ERROR,
+                            "event=move-failed instance=" + instance.sopInstanceUid(),
+                            e);
+                    return FAILED;
+                }
+            }
+            return FAILED;
+        }
+
+        private @Nullable ClientAssociation connected() {
+            if (association == null && !unreachable && breaks < MOST_BREAKS) {
+                connect();
+            }
+            return association;
+        }
+
+        private void connect() {
             ClientOptions options =
                     ClientOptions.to(destination.host(), destination.port(), destination.title())
                             .withCallingAe(operation.association().calledAe())
@@ -118,27 +175,12 @@ public final class MoveService implements Service {
             try {
                 association = DicomClient.connect(options, ProposedContext.forInstances(instances));
             } catch (IOException e) {
+                unreachable = true;
                 LOG.log(
                         Level.WARNING,
                         "event=move-destination-unreachable title={0} reason={1}",
                         destination.title(),
                         e.getMessage());
-            }
-        }
-
-        Status send(InstanceSource instance, MoveOriginator originator) {
-            if (association == null) {
-                return FAILED;
-            }
-            try {
-                return association.store(instance, originator);
-            } catch (AssociationException e) {
-                LOG.log(Level.WARNING, "event=move-association-ended reason={0}", e.getMessage());
-                close();
-                return FAILED;
-            } catch (IOException | RuntimeException e) {
-                LOG.log(Level.ERROR, "event=move-failed instance=" + instance.sopInstanceUid(), e);
-                return FAILED;
             }
         }
 
