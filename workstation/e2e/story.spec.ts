@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { County, testData } from './county';
-import { enter, fillSignIn, greyValues, look, lookOnPhone, password } from './people';
+import { enter, fillSignIn, greyValues, look, lookOnPhone, password, submits } from './people';
 import { readsItInTheStudy, signsFromTheList } from './signingStory';
 import { assignsMany } from './worklistStory';
 
@@ -169,7 +169,7 @@ test('a crash loses no text, and the township follows without reloading', async 
   await block(reader, '影像所见').fill(`${findings}心影不大。`);
   await reader.reload();
   await expect(block(reader, '影像所见')).toHaveValue(`${findings}心影不大。`);
-  await finish(reader, '提交审核');
+  await submits(reader);
   await expect(reader.getByText('报告已提交，等待审核。')).toBeVisible();
   await expect(examRow(technician, ct.patient)).toContainText('等待审核');
 });
@@ -210,7 +210,7 @@ test('the reader mends it and submits again; the auditor signs', async () => {
   await openTask(reader, '我的', ct.patient);
   await expect(reader.getByText(/退回修改：描述不完整 请补充胸膜情况。/)).toBeVisible();
   await block(reader, '影像所见').fill(`${findings}心影不大，主动脉无增宽。双侧胸膜未见增厚。`);
-  await finish(reader, '提交审核');
+  await submits(reader);
   await expect(reader.getByText('报告已提交，等待审核。')).toBeVisible();
   await openTask(auditor, '待审核', ct.patient);
   await finish(auditor, '审核签发');
@@ -259,7 +259,7 @@ test('a correction request becomes an amended report', async () => {
   await dialog(reader).getByRole('button', { name: '受理并更正' }).click();
   await expect(block(reader, '影像诊断')).toBeVisible();
   await block(reader, '影像诊断').fill(`${impression}\n所示肋骨未见明确骨折。`);
-  await finish(reader, '提交审核');
+  await submits(reader);
   await expect(reader.getByText('报告已提交，等待审核。')).toBeVisible();
   await openTask(auditor, '待审核', ct.patient);
   await finish(auditor, '审核签发');
@@ -308,7 +308,7 @@ test('an ended session asks for the password and keeps what was being written', 
 test('the auditor signs from the list, and the report lies in the study', async () => {
   await block(reader, '影像诊断').fill('心肺膈未见明确异常。');
   await reader.getByText('阴性', { exact: true }).click();
-  await finish(reader, '提交审核');
+  await submits(reader);
   await expect(reader.getByText('报告已提交，等待审核。')).toBeVisible();
   const address = reader.url();
   await reader.goto('/worklist');

@@ -77,8 +77,11 @@ async function pictureReading(page: Page, edition: Edition): Promise<void> {
 
 /** Does what a button of the report asks for, in Chinese; a haemorrhage nobody was told of is asked about. */
 async function finish(page: Page, button: string): Promise<void> {
-  await page.locator('.q-actions').getByRole('button', { name: button }).click();
-  await page.getByRole('dialog').getByRole('button', { name: button }).click();
+  await page.locator('.q-actions').getByRole('button', { name: button, exact: true }).click();
+  // What leaves the centre is asked about; a complete submission is not.
+  if (button !== '提交审核') {
+    await page.getByRole('dialog').getByRole('button', { name: button }).click();
+  }
   await page.getByRole('button', { name: '确认无误，继续' }).click();
 }
 

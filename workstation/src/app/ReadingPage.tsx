@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { fetchMarks, markKeys, publishMarks, saveMarks } from '../api/marks';
-import { fetchNextStudies, nextTask } from '../api/tasks';
+import { fetchNextStudies, nextTask, taskKeys } from '../api/tasks';
 import type { Prior, TaskDetail } from '../api/types';
 import { ReportPanel, useTask } from '../report';
 import { Loaded } from '../ui/Loaded';
@@ -148,12 +148,19 @@ function useLeave(task: TaskDetail): { toList: () => void; toNext: () => void } 
   const { t } = useTranslation('report');
   const navigate = useNavigate();
   const { message } = App.useApp();
+  const client = useQueryClient();
   const showProblem = useProblemMessage();
   const next = useMutation({
     mutationFn: () => nextTask(task.centreId, [task.id]),
     onSuccess: (found) => {
-      if (found === undefined) void message.info(t('noNext'));
-      else void navigate(`/read/${found.id}`);
+      if (found === undefined) {
+        void message.info(t('noNext'));
+        void client.invalidateQueries({ queryKey: taskKeys.detail(task.id) });
+        return;
+      }
+      // It is claimed and told in full: nothing of it is asked again before it is shown.
+      client.setQueryData(taskKeys.detail(found.id), found);
+      void navigate(`/read/${found.id}`);
     },
     onError: showProblem,
   });

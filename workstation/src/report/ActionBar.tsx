@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   AlertOutlined,
+  CheckOutlined,
+  DownOutlined,
   EllipsisOutlined,
   HistoryOutlined,
   QuestionCircleOutlined,
 } from '@ant-design/icons';
-import { Button, Dropdown, Popover, Tooltip } from 'antd';
+import { Button, Dropdown, type MenuProps, Popover, Space, Tooltip } from 'antd';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { claimTask, releaseTask, resumeTask } from '../api/tasks';
@@ -15,7 +17,7 @@ import type { ReportWarning } from '../api/reports';
 import { ActionDialog, type DialogAction } from './ActionDialog';
 import { CriticalDialog, mayRaise } from './CriticalDialog';
 import { HistoryDrawer } from './HistoryDrawer';
-import { useFinish, type Writing } from './useFinish';
+import { type Finish, useFinish, type Writing } from './useFinish';
 import { type DoneWord, useTaskAction } from './useTask';
 
 /** Where the page goes when the person is done with this task. */
@@ -58,7 +60,8 @@ export function ActionBar({ task, report, leave, writing }: ActionBarProps) {
   const finishing = may('sign') ? 'sign' : may('submit') ? 'submit' : null;
 
   const keys = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey && event.key === 'Enter' && finishing !== null) finish(finishing);
+    if (event.ctrlKey && event.key === 'Enter' && finishing !== null) finish.run(finishing);
+    else if (event.altKey && event.code === 'KeyQ' && finishing === 'submit') finish.normal();
     else if (event.altKey && event.code === 'KeyN') leave.toNext();
     else if (event.altKey && event.code === 'KeyC' && mayRaise(task, me))
       setRaising({ warning: null });
@@ -126,7 +129,7 @@ export function ActionBar({ task, report, leave, writing }: ActionBarProps) {
         )}
         {may('amend') && <Button onClick={() => setDialog('amend')}>{t('action.amend')}</Button>}
         {may('issue') && writing !== null && (
-          <Button onClick={() => finish('issue')}>{t('action.issue')}</Button>
+          <Button onClick={() => finish.run('issue')}>{t('action.issue')}</Button>
         )}
         {may('return') && (
           <Button danger onClick={() => setDialog('return')}>
@@ -134,9 +137,12 @@ export function ActionBar({ task, report, leave, writing }: ActionBarProps) {
           </Button>
         )}
         {finishing !== null && (
-          <Button type="primary" loading={action.isPending} onClick={() => finish(finishing)}>
-            {t(`action.${finishing}`)}
-          </Button>
+          <FinishButton
+            word={finishing}
+            finish={finish}
+            pending={action.isPending}
+            hasNormal={writing !== null && writing.fillNormal !== null}
+          />
         )}
       </div>
       <ActionDialog
@@ -159,6 +165,46 @@ export function ActionBar({ task, report, leave, writing }: ActionBarProps) {
   );
 }
 
+interface FinishButtonProps {
+  word: 'submit' | 'sign';
+  finish: Finish;
+  pending: boolean;
+  hasNormal: boolean;
+}
+
+/** What ends the work on the case, and how the next one begins. */
+function FinishButton({ word, finish, pending, hasNormal }: FinishButtonProps) {
+  const { t } = useTranslation('report');
+  const items: MenuProps['items'] = [
+    ...(word === 'submit' && hasNormal
+      ? [
+          {
+            key: 'normal',
+            label: t('action.normalSubmit'),
+            extra: 'Alt+Q',
+            onClick: finish.normal,
+          },
+        ]
+      : []),
+    {
+      key: 'next',
+      label: t('confirm.openNext'),
+      icon: <CheckOutlined style={{ visibility: finish.openNext ? 'visible' : 'hidden' }} />,
+      onClick: () => finish.setOpenNext(!finish.openNext),
+    },
+  ];
+  return (
+    <Space.Compact>
+      <Button type="primary" loading={pending} onClick={() => finish.run(word)}>
+        {t(`action.${word}`)}
+      </Button>
+      <Dropdown menu={{ items }} trigger={['click']} placement="topRight">
+        <Button type="primary" icon={<DownOutlined />} aria-label={t('action.finishing')} />
+      </Dropdown>
+    </Space.Compact>
+  );
+}
+
 function Shortcuts() {
   const { t } = useTranslation('report');
   const rows = [
@@ -166,6 +212,9 @@ function Shortcuts() {
     ['Ctrl+Enter', t('shortcuts.finish')],
     ['Alt+T', t('shortcuts.template')],
     ['Alt+Z', t('shortcuts.normal')],
+    ['Alt+Q', t('shortcuts.normalSubmit')],
+    ['Alt+1 2 3', t('shortcuts.blocks')],
+    ['Alt+P', t('shortcuts.positive')],
     ['Alt+N', t('shortcuts.next')],
     ['Alt+C', t('shortcuts.critical')],
     ['F2', t('shortcuts.field')],

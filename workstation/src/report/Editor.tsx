@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Radio } from 'antd';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fetchPhrases, reportKeys } from '../api/reports';
 import type { Arbitration, BlockCode, Phrase, ReportDocument, TaskDetail } from '../api/types';
@@ -17,6 +17,8 @@ import type { DraftView } from './DraftKeeper';
 import { MeasuredMenu } from './MeasuredMenu';
 import { TemplateMenu } from './TemplateMenu';
 import { useDraft } from './useDraft';
+import { useEditorKeys } from './useEditorKeys';
+import { useTemplates } from './useTemplates';
 
 interface EditorProps {
   task: TaskDetail;
@@ -53,17 +55,9 @@ export function Editor({ task, report, leave }: EditorProps) {
   const [arbitration, setArbitration] = useState<Partial<Arbitration>>({});
   const [missing, setMissing] = useState<Readonly<Record<string, string>>>({});
 
-  const keys = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey && event.key === 's') void keeper.flush().catch(() => undefined);
-    else if (event.altKey && event.code === 'KeyT') setChoosing(true);
-    else return;
-    event.preventDefault();
-  });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => keys(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
+  const templates = useTemplates(task, keeper);
+  const fields = useRef<HTMLDivElement>(null);
+  useEditorKeys({ keeper, templates, fields, choose: () => setChoosing(true) });
 
   const required = (code: BlockCode): boolean =>
     report.blocks.find((block) => block.code === code)?.required ?? code !== 'technique';
@@ -71,13 +65,7 @@ export function Editor({ task, report, leave }: EditorProps) {
     <>
       {view.restored && <Alert type="info" showIcon closable title={t('restored')} />}
       <div className="q-editor-tools">
-        <TemplateMenu
-          task={task}
-          content={content}
-          apply={(filled) => keeper.edit(filled)}
-          open={choosing}
-          setOpen={setChoosing}
-        />
+        <TemplateMenu templates={templates} open={choosing} setOpen={setChoosing} />
         <MeasuredMenu studyUid={task.studyUid} insert={insert} />
         <DictationButton insert={insert} />
         <span className="q-editor-positive">
@@ -96,7 +84,7 @@ export function Editor({ task, report, leave }: EditorProps) {
           />
         </span>
       </div>
-      <div className="q-editor">
+      <div className="q-editor" ref={fields}>
         {order.map((code) => (
           <label key={code} className={`q-block q-block-${code}`}>
             <span className="q-block-name">
@@ -137,7 +125,13 @@ export function Editor({ task, report, leave }: EditorProps) {
         task={task}
         report={report}
         leave={leave}
-        writing={{ keeper, view, showMissing: setMissing, arbitration }}
+        writing={{
+          keeper,
+          view,
+          showMissing: setMissing,
+          arbitration,
+          fillNormal: templates.normal === undefined ? null : templates.fillNormal,
+        }}
       />
       <ConflictDialog view={view} resolve={(keep) => keeper.resolve(keep)} />
     </>

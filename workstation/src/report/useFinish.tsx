@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { App, Checkbox } from 'antd';
+import { App } from 'antd';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/client';
 import {
@@ -22,6 +23,18 @@ export interface Writing {
   arbitration?: Partial<Arbitration>;
   /** Opens the notice of a critical result, filled from the text that states it. */
   raise: (warning: ReportWarning | null) => void;
+  /** Fills in the normal template; null where the exam has none. */
+  fillNormal: (() => boolean) | null;
+}
+
+/** The steps that end the work on a case, and whether the next one opens afterwards. */
+export interface Finish {
+  /** Shows what is doubtful; asks in any case before a report leaves the centre. */
+  readonly run: (word: Word) => void;
+  /** Fills in the normal template and submits it. */
+  readonly normal: () => void;
+  readonly openNext: boolean;
+  readonly setOpenNext: (openNext: boolean) => void;
 }
 
 type Word = 'submit' | 'sign' | 'issue';
@@ -35,12 +48,13 @@ export function useFinish(
   writing: Writing | null,
   action: ReturnType<typeof useTaskAction>,
   toNext: () => void,
-): (word: Word) => void {
+): Finish {
   const { t } = useTranslation('report');
   const { message, modal } = App.useApp();
   const doubtsOf = useDoubts();
   const confirmWarnings = useWarningsDialog();
   const habits = usePreference('reading', { openNext: false });
+  const { openNext } = habits.value;
 
   const attempt = async (word: Word, acknowledged: boolean): Promise<unknown> => {
     const revision = (await writing?.keeper.flush()) ?? 0;
@@ -62,46 +76,55 @@ export function useFinish(
       throw error;
     }
   };
-  return (word) => {
-    if (
-      word === 'sign' &&
-      task.doubleReading === 'arbitration' &&
-      decided(writing?.arbitration) === undefined
-    ) {
-      void message.warning(t('arbitration.first'));
-      return;
-    }
-    const doubts = writing === null ? [] : doubtsOf(writing.view.content);
-    let { openNext } = habits.value;
+  const run = (word: Word) =>
+    action.mutate({
+      word,
+      run: async () => {
+        const answer = await attempt(word, false);
+        if (openNext) toNext();
+        return answer;
+      },
+      leaving: openNext,
+    });
+  const asking = useRef(false);
+  const ask = (word: Word, doubts: string[]) => {
+    asking.current = true;
     modal.confirm({
       title: t(`confirm.${word}`),
       content: (
         <>
           {doubts.length > 0 && <Doubts heading={t('confirm.warnings')} doubts={doubts} />}
           <p>{t(`confirm.${word}Hint`)}</p>
-          <Checkbox
-            defaultChecked={openNext}
-            onChange={(event) => {
-              openNext = event.target.checked;
-            }}
-          >
-            {t('confirm.openNext')}
-          </Checkbox>
         </>
       ),
       okText: t(`action.${word}`),
-      onOk: () => {
-        if (openNext !== habits.value.openNext) habits.save({ openNext });
-        action.mutate({
-          word,
-          run: async () => {
-            const answer = await attempt(word, false);
-            if (openNext) toNext();
-            return answer;
-          },
-        });
+      onOk: () => run(word),
+      afterClose: () => {
+        asking.current = false;
       },
     });
+  };
+  const start = (word: Word) => {
+    // A key that is held down, or pressed again before the answer is there, is one wish.
+    if (action.isPending || asking.current) return;
+    const undecided = decided(writing?.arbitration) === undefined;
+    if (word === 'sign' && task.doubleReading === 'arbitration' && undecided) {
+      void message.warning(t('arbitration.first'));
+      return;
+    }
+    const doubts = writing === null ? [] : doubtsOf(writing.keeper.snapshot().content);
+    // The auditor still comes after a submission; what is signed is on its way at once.
+    if (word === 'submit' && doubts.length === 0) run(word);
+    else ask(word, doubts);
+  };
+  return {
+    run: start,
+    normal: () => {
+      if (writing?.fillNormal?.() === true) start('submit');
+      else void message.warning(t(writing?.fillNormal ? 'template.written' : 'template.none'));
+    },
+    openNext,
+    setOpenNext: (next) => habits.save({ openNext: next }),
   };
 }
 

@@ -29,31 +29,40 @@ const shownElsewhere = new Set(['report-warnings', 'stale-draft']);
 
 export type DoneWord = keyof typeof zh.done;
 
+interface Doing {
+  word: DoneWord;
+  run: () => Promise<unknown>;
+  /** The page goes on to another case when this is done. */
+  leaving?: boolean;
+}
+
 /** Runs an action on a task and puts what the server answers in the place of what was shown. */
 export function useTaskAction(taskId: string) {
   const { t } = useTranslation('report');
   const { message } = App.useApp();
   const client = useQueryClient();
   const showProblem = useProblemMessage();
-  const refresh = async (): Promise<void> => {
+  const refresh = async (leaving: boolean): Promise<void> => {
+    // What is about to leave the screen is not read again before the next case.
+    const how = leaving ? ({ refetchType: 'none' } as const) : {};
     await Promise.all([
-      client.invalidateQueries({ queryKey: taskKeys.detail(taskId) }),
-      client.invalidateQueries({ queryKey: reportKeys.document(taskId) }),
+      client.invalidateQueries({ queryKey: taskKeys.detail(taskId), ...how }),
+      client.invalidateQueries({ queryKey: reportKeys.document(taskId), ...how }),
     ]);
     void client.invalidateQueries({ queryKey: taskKeys.lists });
   };
   return useMutation({
-    mutationFn: async ({ run }: { word: DoneWord; run: () => Promise<unknown> }) => await run(),
-    onSuccess: async (answer, { word }) => {
+    mutationFn: async ({ run }: Doing) => await run(),
+    onSuccess: async (answer, { word, leaving }) => {
       if (isTask(answer)) client.setQueryData(taskKeys.detail(taskId), answer);
       if (isReport(answer)) client.setQueryData(reportKeys.document(taskId), answer);
       void message.success(t(`done.${word}`));
-      await refresh();
+      await refresh(leaving === true);
     },
     onError: (error) => {
       if (!(error instanceof Problem && shownElsewhere.has(error.code))) showProblem(error);
       // A refused action often means that someone else was faster: show what is true now.
-      void refresh();
+      void refresh(false);
     },
   });
 }
