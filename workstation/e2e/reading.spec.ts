@@ -98,8 +98,8 @@ test('no page keeps out in a serious way who cannot see well or uses no mouse', 
   await auditor.goto('/agreement');
   await expect(auditor.getByRole('row').nth(1)).toBeVisible();
   await accessible(auditor, 'agreement');
-  // Enough of them that the technician's hospital has sent some.
-  await county.simulate(40, 11);
+  // Of this seed the first study, an ultrasound, is of the technician's hospital.
+  await county.simulate(1, 36890);
   const technician = await enter(browser, county, 'technician');
   await expect(technician.locator('[data-exam]').first()).toBeVisible();
   await accessible(technician, 'township list');
