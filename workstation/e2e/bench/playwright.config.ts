@@ -8,5 +8,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.bench.ts',
   timeout: 900_000,
+  // Tracing takes time of its own.
+  use: { ...tests.use, trace: 'off' },
+  outputDir: '../../test-results/bench',
   webServer: [],
 });

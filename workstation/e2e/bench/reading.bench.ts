@@ -160,9 +160,6 @@ for (const way of ['keys', 'mouse'] as const) {
       await openNextAfterwards(reader);
       const efforts = await readAll(reader, way);
       await reader.context().close();
-      const auditor = await enter(browser, county, 'auditor');
-      const signed = await signAll(auditor);
-      await auditor.context().close();
       console.log('| medians | cases | seconds | waiting | moving | clicks | keys | pixels |');
       console.log('|---|---|---|---|---|---|---|---|');
       tell(`read by ${way}`, efforts);
@@ -174,7 +171,9 @@ for (const way of ['keys', 'mouse'] as const) {
         'of them abnormal',
         efforts.filter((_, place) => !isNormal(place)),
       );
-      tell('signed from the list', signed);
+      const auditor = await enter(browser, county, 'auditor');
+      tell('signed from the list', await signAll(auditor));
+      await auditor.context().close();
     });
   });
 }
