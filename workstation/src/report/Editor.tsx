@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Radio } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fetchPhrases, reportKeys } from '../api/reports';
-import type { Arbitration, BlockCode, Phrase, ReportDocument, TaskDetail } from '../api/types';
+import type {
+  Arbitration,
+  BlockCode,
+  Blocks,
+  Phrase,
+  ReportDocument,
+  TaskDetail,
+} from '../api/types';
 import { clockTime } from '../ui/format';
 import { useMe } from '../ui/me';
 import { ActionBar, type Leave } from './ActionBar';
@@ -24,18 +31,22 @@ interface EditorProps {
   task: TaskDetail;
   report: ReportDocument;
   leave: Leave;
+  /** Tells what is written, and null when the writing ends. */
+  writes: (blocks: Blocks | null) => void;
 }
 
 const noPhrases: readonly Phrase[] = [];
 const order: BlockCode[] = ['technique', 'findings', 'impression'];
 
 /** The three text blocks of a report under way, and what can be done with them. */
-export function Editor({ task, report, leave }: EditorProps) {
+export function Editor({ task, report, leave, writes }: EditorProps) {
   const { t } = useTranslation('report');
   const { t: tUi } = useTranslation('ui');
   const me = useMe();
   const { keeper, view } = useDraft(me.id, task.id, report.draft);
   const { content } = view;
+  useEffect(() => writes(content.blocks), [writes, content.blocks]);
+  useEffect(() => () => writes(null), [writes]);
   const phrases = useQuery({
     queryKey: reportKeys.phrases(task.id),
     queryFn: () => fetchPhrases(task.id),

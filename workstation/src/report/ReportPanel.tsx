@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Empty } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ReportDocument, TaskDetail } from '../api/types';
+import type { Blocks, ReportDocument, TaskDetail } from '../api/types';
 import { Loaded } from '../ui/Loaded';
 import { ActionBar, type Leave } from './ActionBar';
 import { Corrections } from './Corrections';
@@ -26,6 +27,7 @@ export function ReportPanel({ task, leave }: ReportPanelProps) {
   useClaimOnOpening(task);
   useHeartbeat(task);
   usePresence(task.id);
+  const [written, setWritten] = useState<Blocks | null>(null);
   return (
     <div className="q-report">
       <ExamHeader task={task} />
@@ -35,10 +37,16 @@ export function ReportPanel({ task, leave }: ReportPanelProps) {
             <div className="q-report-top">
               <Notices task={task} report={document} />
               <Corrections task={task} report={document} />
-              <Sections task={task} />
+              <Sections task={task} written={written} />
             </div>
             {task.actions.includes('edit') ? (
-              <Editor key={task.id} task={task} report={document} leave={leave} />
+              <Editor
+                key={task.id}
+                task={task}
+                report={document}
+                leave={leave}
+                writes={setWritten}
+              />
             ) : (
               <>
                 <Standing report={document} />
