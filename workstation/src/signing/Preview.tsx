@@ -68,9 +68,9 @@ function Text({ report, row }: { report: ReportDocument; row: TaskRow }) {
   return (
     <article className="q-signing-text">
       <BlocksText content={draft.blocks} />
-      <p>
+      <p className="q-marks">
         {draft.positive !== null && (
-          <Tag color={draft.positive ? 'volcano' : 'default'} variant="filled">
+          <Tag className="q-tag" color={draft.positive ? 'volcano' : 'default'} variant="filled">
             {tUi(draft.positive ? 'positive.yes' : 'positive.no')}
           </Tag>
         )}
