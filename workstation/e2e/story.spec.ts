@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { join } from 'node:path';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
 import { County, testData } from './county';
 import { enter, fillSignIn, greyValues, look, lookOnPhone, password, submits } from './people';
 import { readsItInTheStudy, signsFromTheList } from './signingStory';
-import { assignsMany } from './worklistStory';
+import { assignsMany, savesFilter } from './worklistStory';
 
 /** A real CT of three slices and a real chest radiograph in JPEG 2000. */
 const ct = {
@@ -221,7 +221,23 @@ test('the reader mends it and submits again; the auditor signs', async () => {
   await auditor.keyboard.press('Escape');
 });
 
-test('the township sees the report live, opens it, and prints it', async () => {
+/** Who holds the printed report learns from its code that it is genuine, and nothing of the patient. */
+async function strangersMayVerify(browser: Browser, reading: Page): Promise<void> {
+  const exam = new URL(reading.url()).pathname;
+  const report = (await (await reading.request.get(`/api${exam}/report`)).json()) as {
+    verifyCode: string;
+  };
+  const context = await browser.newContext({ baseURL: county.url });
+  const stranger = await context.newPage();
+  await stranger.goto(`/verify/${report.verifyCode}`);
+  await expect(stranger.getByText('青石镇中心卫生院')).toBeVisible();
+  await expect(stranger.getByText('已审核')).toBeVisible();
+  const words = await stranger.locator('body').innerText();
+  for (const secret of [ct.patient, '胸膜', '林书远']) expect(words).not.toContain(secret);
+  await context.close();
+}
+
+test('the township sees the report live, opens it, and prints it', async ({ browser }) => {
   await technician.getByRole('tab', { name: '已出报告' }).click();
   await expect(examRow(technician, ct.patient)).toContainText('报告已出');
   await expect(examRow(technician, ct.patient)).toContainText('新报告');
@@ -241,6 +257,7 @@ test('the township sees the report live, opens it, and prints it', async () => {
   const pdf = await technician.request.get((await link.getAttribute('href')) ?? '');
   expect(pdf.headers()['content-type']).toContain('application/pdf');
   expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
+  await strangersMayVerify(browser, technician);
   await technician.getByRole('button', { name: '查看图像' }).click();
   await expect.poll(() => greyValues(technician), { timeout: 60_000 }).toBeGreaterThan(40);
   await look(technician, 'township-images');
@@ -320,7 +337,7 @@ test('a living county fills the lists, and the administrator sees no patients', 
   browser,
 }) => {
   await county.simulate(12);
-  await reader.goto('/worklist');
+  await savesFilter(reader);
   await expect(reader.locator('[data-task]').nth(6)).toBeVisible();
   await look(reader, 'worklist');
   const coordinator = await enter(browser, county, 'coordinator');
