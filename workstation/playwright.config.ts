@@ -5,7 +5,12 @@ import { viewerUrl } from './e2e/viewer/address';
 export default defineConfig({
   testDir: 'e2e',
   timeout: 300_000,
-  expect: { timeout: 30_000 },
+  expect: {
+    timeout: 30_000,
+    // One pixel in a thousand may differ (1,049 at 1366x768, some words), since letters' edges may on another processor.
+    toHaveScreenshot: { maxDiffPixelRatio: 0.001, threshold: 0.1, animations: 'disabled' },
+  },
+  snapshotPathTemplate: '{testDir}/screens/{arg}{ext}',
   // One server and one machine: the stories take turns.
   workers: 1,
   reporter: 'list',

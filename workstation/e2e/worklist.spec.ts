@@ -1,18 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { existsSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { serveDesk, site } from './desk';
 import { look } from './people';
 
-/** The workstation as it is built, with a server that has ten thousand open tasks. */
-const site = 'http://workstation.invalid';
-const dist = join(import.meta.dirname, '../dist');
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-};
 const open = 10_000;
 const page200 = 200;
 
@@ -25,7 +15,7 @@ const me = {
   roles: ['coordinator', 'reader'],
   centres: [named('c1', '影像诊断中心')],
   mustChangePassword: false,
-  county: { name: '青石县', nameEn: 'Qingshi' },
+  county: { name: '青石县', nameEn: 'Qingshi', timeZone: 'Asia/Shanghai' },
 };
 
 const idOf = (place: number) => `00000000-0000-4000-8000-${String(place).padStart(12, '0')}`;
@@ -74,40 +64,17 @@ function tasks(cursor: number) {
   return { items, next, counts: { pool: open, mine: 0, audit: 0, overdue: 0, done: 0 } };
 }
 
-async function serve(page: Page, preferences: Map<string, unknown>): Promise<void> {
-  await page.route(`${site}/**`, async (route) => {
-    const { pathname, searchParams } = new URL(route.request().url());
-    const preference = /^\/api\/preferences\/(.+)$/.exec(pathname)?.[1];
-    if (preference !== undefined && route.request().method() === 'PUT') {
-      preferences.set(preference, route.request().postDataJSON());
-      await route.fulfill({ status: 204 });
-    } else if (preference !== undefined) {
-      await route.fulfill({ json: preferences.get(preference) ?? {} });
-    } else if (pathname === '/api/session') {
-      const headers = { 'Set-Cookie': 'XSRF-TOKEN=token; Path=/' };
-      await route.fulfill({ json: me, headers });
-    } else if (pathname === '/api/tasks') {
-      await route.fulfill({ json: tasks(Number(searchParams.get('cursor') ?? 0)) });
-    } else if (pathname === '/api/institutions') {
-      await route.fulfill({ json: [{ id: 'i2', name: '青石镇中心卫生院' }] });
-    } else if (pathname.startsWith('/api/')) {
-      await route.fulfill({ status: 404, json: {} });
-    } else {
-      const file = join(dist, pathname);
-      const found = extname(pathname) !== '' && existsSync(file) ? file : join(dist, 'index.html');
-      await route.fulfill({
-        body: readFileSync(found),
-        contentType: types[extname(found)] ?? 'application/octet-stream',
-      });
-    }
-  });
-}
+const answers = {
+  '/api/session': me,
+  '/api/tasks': ({ searchParams }: URL) => tasks(Number(searchParams.get('cursor') ?? 0)),
+  '/api/institutions': [{ id: 'i2', name: '青石镇中心卫生院' }],
+};
 
 test('ten thousand tasks scroll, the keyboard walks them, and the list stays as arranged', async ({
   page,
 }) => {
   const preferences = new Map<string, unknown>();
-  await serve(page, preferences);
+  await serveDesk(page, { answers, preferences });
   await page.goto(`${site}/worklist?view=pool`);
   await expect(page.locator('[data-task]').first()).toBeVisible({ timeout: 60_000 });
   await look(page, 'worklist-many');
