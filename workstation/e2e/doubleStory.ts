@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, type Locator, type Page } from '@playwright/test';
-import { look, submits } from './people';
+import { look } from './people';
 
 const block = (page: Page, name: string): Locator =>
   page.locator('label.q-block').filter({ hasText: name }).locator('textarea');
@@ -66,7 +66,9 @@ async function writes(page: Page, address: string, reading: Reading): Promise<vo
   await block(page, '影像所见').fill(reading.findings);
   await block(page, '影像诊断').fill(reading.impression);
   await page.getByText(reading.mark, { exact: true }).click();
-  await submits(page);
+  await page.locator('.q-actions').getByRole('button', { name: '提交审核' }).click();
+  await dialog(page).getByRole('button', { name: '提交审核' }).click();
+  await expect(page.getByText('已提交审核')).toBeVisible();
 }
 
 async function decides(auditor: Page, address: string): Promise<void> {
