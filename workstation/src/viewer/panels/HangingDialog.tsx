@@ -51,6 +51,7 @@ export function HangingDialog(props: HangingDialogProps) {
         <Form.Item label={t('hanging.name')}>
           <Input
             autoFocus
+            aria-label={t('hanging.name')}
             value={name}
             maxLength={40}
             onChange={(event) => setName(event.target.value)}
@@ -59,6 +60,7 @@ export function HangingDialog(props: HangingDialogProps) {
         <Form.Item label={t('hanging.modality')}>
           <Select
             mode="tags"
+            aria-label={t('hanging.modality')}
             value={[...draft.modalities]}
             onChange={(modalities: string[]) => change({ modalities })}
             placeholder={t('hanging.any')}
@@ -67,6 +69,7 @@ export function HangingDialog(props: HangingDialogProps) {
         </Form.Item>
         <Form.Item label={t('hanging.region')}>
           <Choice<Region>
+            label={t('hanging.region')}
             value={draft.region}
             options={regions}
             text={(region) => t(`region.${region}`)}
@@ -110,11 +113,14 @@ interface SlotRowProps {
 
 function SlotRow({ place, slot, onChange }: SlotRowProps) {
   const { t } = useTranslation('viewer');
+  const label = (field: 'from' | 'plane' | 'view' | 'side' | 'words' | 'window') =>
+    `${t('hanging.tile')} ${place + 1} ${t(`hanging.${field}`)}`;
   return (
     <tr>
       <td>{place + 1}</td>
       <td>
         <Select
+          aria-label={label('from')}
           value={slot.from}
           onChange={(from) => onChange({ from })}
           options={(['current', 'prior'] as const).map((value) => ({
@@ -126,6 +132,7 @@ function SlotRow({ place, slot, onChange }: SlotRowProps) {
       </td>
       <td>
         <Choice
+          label={label('plane')}
           value={slot.plane}
           options={planes}
           text={(plane) => t(`plane.${plane}`)}
@@ -134,6 +141,7 @@ function SlotRow({ place, slot, onChange }: SlotRowProps) {
       </td>
       <td>
         <Choice
+          label={label('view')}
           value={slot.view}
           options={views}
           text={(view) => t(`view.${view}`)}
@@ -142,6 +150,7 @@ function SlotRow({ place, slot, onChange }: SlotRowProps) {
       </td>
       <td>
         <Choice
+          label={label('side')}
           value={slot.side}
           options={['R', 'L'] as const}
           text={(side) => t(`side.${side}`)}
@@ -151,6 +160,7 @@ function SlotRow({ place, slot, onChange }: SlotRowProps) {
       <td>
         <Select
           mode="tags"
+          aria-label={label('words')}
           value={[...(slot.words ?? [])]}
           onChange={(words: string[]) => onChange({ words })}
           placeholder={t('hanging.any')}
@@ -161,6 +171,7 @@ function SlotRow({ place, slot, onChange }: SlotRowProps) {
       </td>
       <td>
         <Choice<PresetName>
+          label={label('window')}
           value={slot.window}
           options={presetNames}
           text={(window) => t(`preset.${window}`)}
@@ -172,6 +183,7 @@ function SlotRow({ place, slot, onChange }: SlotRowProps) {
 }
 
 interface ChoiceProps<T extends string> {
+  readonly label: string;
   readonly value: T | undefined;
   readonly options: readonly T[];
   readonly text: (value: T) => string;
@@ -179,10 +191,11 @@ interface ChoiceProps<T extends string> {
 }
 
 /** One of some values, or any. */
-function Choice<T extends string>({ value, options, text, onChange }: ChoiceProps<T>) {
+function Choice<T extends string>({ label, value, options, text, onChange }: ChoiceProps<T>) {
   const { t } = useTranslation('viewer');
   return (
     <Select<string>
+      aria-label={label}
       value={value ?? ''}
       onChange={(chosen) => onChange(options.find((option) => option === chosen))}
       options={[
