@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { render } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { startI18n } from '../../app/i18n';
 import { Observable } from '../engine/tileState';
 import type { ViewerEngine } from '../engine/viewerEngine';
 import type { Study } from '../study/model';
 import { HangingDialog } from './HangingDialog';
 
 describe('the dialog that saves an arrangement', () => {
-  it('has a name for every field, with the number of its viewport', async () => {
+  it('has a name for every field, with the number of its viewport', () => {
     // jsdom has no screen to ask about.
     vi.stubGlobal('matchMedia', () => ({
       matches: false,
       addEventListener: () => undefined,
       removeEventListener: () => undefined,
     }));
-    await startI18n();
     const engine = { tiles: new Observable(new Map()) } as unknown as ViewerEngine;
     const study: Study = {
       studyUid: '1.2',
