@@ -6,9 +6,9 @@ import type { Frame, Fusion, Layer, Segmentation, Structures } from '../study/mo
 import { Tag } from '../study/tags';
 import { element, slice } from '../test/dataSets';
 import { mixedValues, slicesAround, valueAt } from './fusion';
-import { colourAt } from './paint';
+import { colourAt, fillSegment } from './paint';
 import { isContourOn, segmentsOn } from './planes';
-import { fromLab } from './segmentation';
+import { fromLab, readSegmentation } from './segmentation';
 import { pointsOfText } from './structures';
 
 const space = { [Tag.FrameOfReferenceUid]: element('1.9'), [Tag.SliceThickness]: element(2) };
@@ -55,6 +55,15 @@ const segmentation = slice({
     })),
   ),
 });
+
+/** The same, of which pixels belong to a segment by tenths. */
+const fractional: JsonDataSet = {
+  ...segmentation,
+  [Tag.BitsAllocated]: element(8),
+  [Tag.BitsStored]: element(8),
+  [Tag.SegmentationType]: element('FRACTIONAL'),
+  [Tag.MaximumFractionalValue]: element(10),
+};
 
 const structures: JsonDataSet = {
   ...slice(),
@@ -141,6 +150,22 @@ describe('a segmentation', () => {
     const sources = [{ instanceUid: moved.instanceUid }];
     const naming = { ...read, frames: read.frames.map((each) => ({ ...each, sources })) };
     expect(segmentsOn(naming, moved).map(({ part }) => part)).toEqual([1, 2]);
+  });
+});
+
+describe('a fractional segmentation', () => {
+  const read = readSegmentation(fractional, '');
+
+  it('knows the value of a pixel that belongs to it wholly', () => {
+    expect(read?.whole).toBe(10);
+    const unsaid = { ...fractional, [Tag.MaximumFractionalValue]: element() };
+    expect(readSegmentation(unsaid, '')?.whole).toBe(255);
+  });
+
+  it('is as opaque as the pixels belong to it', () => {
+    const data = new Uint8ClampedArray(16);
+    fillSegment(data, Uint8Array.of(0, 2, 10, 200), [1, 2, 3], read?.whole ?? 0);
+    expect([...data]).toEqual([0, 0, 0, 0, 1, 2, 3, 51, 1, 2, 3, 255, 1, 2, 3, 255]);
   });
 });
 

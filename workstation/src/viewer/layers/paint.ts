@@ -14,15 +14,22 @@ export function paintSegment(
   colour: Colour,
   whole: number,
 ): HTMLCanvasElement {
-  const [red, green, blue] = colour;
-  return picture(size, (data) => {
-    for (let at = 0; at < values.length; at++) {
-      const share = Math.min(1, (values[at] ?? 0) / whole);
-      if (share > 0) {
-        data.set([red, green, blue, Math.round(255 * share)], 4 * at);
-      }
+  return picture(size, (data) => fillSegment(data, values, colour, whole));
+}
+
+/** Fills red, green, blue and opacity; `whole` is the value of a pixel that belongs wholly to it. */
+export function fillSegment(
+  data: Uint8ClampedArray,
+  values: GreyArray,
+  [red, green, blue]: Colour,
+  whole: number,
+): void {
+  for (let at = 0; at < values.length; at++) {
+    const share = Math.min(1, (values[at] ?? 0) / whole);
+    if (share > 0) {
+      data.set([red, green, blue, Math.round(255 * share)], 4 * at);
     }
-  });
+  }
 }
 
 export const colourMaps = {
