@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
 
 /** Buffers outside the heap in which objects wait until they are whole; kept for reuse. */
-final class StagingPool {
+final class StagingPool implements AutoCloseable {
 
     /** A buffer and the memory behind it. */
     record Staging(ByteBuffer bytes, Arena arena) {}
@@ -15,6 +15,7 @@ final class StagingPool {
 
     private final ArrayBlockingQueue<Staging> free = new ArrayBlockingQueue<>(KEPT);
     private final int size;
+    private volatile boolean closed;
 
     StagingPool(int size) {
         this.size = size;
@@ -31,7 +32,18 @@ final class StagingPool {
     }
 
     void give(Staging staging) {
-        if (!free.offer(staging)) {
+        if (closed || !free.offer(staging)) {
+            staging.arena().close();
+        } else if (closed) {
+            close(); // It was closed between the two.
+        }
+    }
+
+    /** Frees what waits for reuse, and from now on what is given back. */
+    @Override
+    public void close() {
+        closed = true;
+        for (Staging staging = free.poll(); staging != null; staging = free.poll()) {
             staging.arena().close();
         }
     }

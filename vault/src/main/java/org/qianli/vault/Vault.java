@@ -168,6 +168,7 @@ public final class Vault implements AutoCloseable {
             committer.close();
             lanes.close();
         } finally {
+            staging.close();
             try {
                 volumes.close();
             } finally {
