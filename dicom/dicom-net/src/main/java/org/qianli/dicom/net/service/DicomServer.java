@@ -30,8 +30,12 @@ import org.qianli.dicom.net.pdu.RejectReason;
 public final class DicomServer implements AutoCloseable {
     private static final Logger LOG = System.getLogger(DicomServer.class.getName());
 
-    /** Connections beyond the associations: they are still asking, being refused, or closing. */
-    private static final int SPARE_CONNECTIONS = 64;
+    /**
+     * Connections beyond the associations: they are still asking, being refused, or closing. So
+     * many that a county's devices all at once are refused in words, which costs a few kilobytes
+     * each; more are closed without an answer.
+     */
+    private static final int SPARE_CONNECTIONS = 1024;
 
     private static final int BACKLOG = 256;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
