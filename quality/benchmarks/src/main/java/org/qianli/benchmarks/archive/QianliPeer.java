@@ -100,6 +100,11 @@ final class QianliPeer implements Peer {
         return process.usage();
     }
 
+    /** Kills the server and its database; the folder stays, and another can be started on it. */
+    void kill() {
+        process.kill();
+    }
+
     @Override
     public void close() throws IOException {
         process.close();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.benchmarks.archive;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -51,6 +53,39 @@ record Scans(String modality, String sopClass, int columns, int rows, int count)
     Path write(Path folder, int number) throws IOException {
         Files.createDirectories(folder);
         Random random = new Random(number);
+        byte[] noise = noise(random);
+        for (int image = 1; image <= count; image++) {
+            byte[] pixels = shifted(noise, random.nextInt(noise.length / 2) * 2);
+            try (OutputStream out =
+                    Files.newOutputStream(folder.resolve("%05d.dcm".formatted(image)))) {
+                write(dataSet(number, image, pixels), out);
+            }
+        }
+        return folder;
+    }
+
+    /** Makes one image of a study, whose pixels are those of any other. */
+    DataSet image(int number, int image) {
+        return dataSet(number, image, new byte[2 * columns * rows]);
+    }
+
+    /** Makes one image of a study as a file. */
+    byte[] file(int number, int image) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try {
+            write(image(number, image), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toByteArray();
+    }
+
+    private static void write(DataSet image, OutputStream out) throws IOException {
+        DicomFiles.write(
+                new DicomFile(DataSet.empty(), TransferSyntax.EXPLICIT_LITTLE, image), out);
+    }
+
+    private byte[] noise(Random random) {
         byte[] noise = new byte[2 * columns * rows];
         for (int i = 0; i < noise.length; i += 2) {
             // Twelve bits in use, of which the lower ones are noise.
@@ -58,19 +93,7 @@ record Scans(String modality, String sopClass, int columns, int rows, int count)
             noise[i] = (byte) value;
             noise[i + 1] = (byte) (value >> 8 & 0x0f);
         }
-        for (int image = 1; image <= count; image++) {
-            byte[] pixels = shifted(noise, random.nextInt(noise.length / 2) * 2);
-            DicomFile file =
-                    new DicomFile(
-                            DataSet.empty(),
-                            TransferSyntax.EXPLICIT_LITTLE,
-                            dataSet(number, image, pixels));
-            try (OutputStream out =
-                    Files.newOutputStream(folder.resolve("%05d.dcm".formatted(image)))) {
-                DicomFiles.write(file, out);
-            }
-        }
-        return folder;
+        return noise;
     }
 
     private static byte[] shifted(byte[] bytes, int by) {

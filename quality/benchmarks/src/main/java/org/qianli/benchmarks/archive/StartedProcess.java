@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** A server as a process with its own folder, which goes with it. */
 final class StartedProcess implements AutoCloseable {
@@ -63,6 +64,14 @@ final class StartedProcess implements AutoCloseable {
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    /** Kills it and all that it has started, as a machine that is switched off does. */
+    void kill() {
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(handle -> handle.onExit().orTimeout(60, TimeUnit.SECONDS).join());
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.qianli.benchmarks.archive;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -22,16 +21,11 @@ final class StowClient {
     static void send(Peer peer, List<Path> files, int perRequest)
             throws IOException, InterruptedException {
         for (int i = 0; i < files.size(); i += perRequest) {
-            List<Path> group = files.subList(i, Math.min(files.size(), i + perRequest));
-            HttpRequest request =
-                    peer.request("/studies")
-                            .header(
-                                    "Content-Type",
-                                    "multipart/related; type=\"application/dicom\"; boundary="
-                                            + BOUNDARY)
-                            .header("Accept", "application/dicom+json")
-                            .POST(body(group))
-                            .build();
+            List<byte[]> group = new ArrayList<>();
+            for (Path file : files.subList(i, Math.min(files.size(), i + perRequest))) {
+                group.add(Files.readAllBytes(file));
+            }
+            HttpRequest request = request(peer, group.toArray(byte[][]::new)).build();
             HttpResponse<String> response =
                     WebClients.CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != 200) {
@@ -40,14 +34,19 @@ final class StowClient {
         }
     }
 
-    private static BodyPublisher body(List<Path> files) throws IOException {
+    static HttpRequest.Builder request(Peer peer, byte[]... files) {
         List<byte[]> parts = new ArrayList<>();
-        for (Path file : files) {
+        for (byte[] file : files) {
             parts.add(ascii("\r\n--" + BOUNDARY + "\r\nContent-Type: application/dicom\r\n\r\n"));
-            parts.add(Files.readAllBytes(file));
+            parts.add(file);
         }
         parts.add(ascii("\r\n--" + BOUNDARY + "--\r\n"));
-        return BodyPublishers.ofByteArrays(parts);
+        return peer.request("/studies")
+                .header(
+                        "Content-Type",
+                        "multipart/related; type=\"application/dicom\"; boundary=" + BOUNDARY)
+                .header("Accept", "application/dicom+json")
+                .POST(BodyPublishers.ofByteArrays(parts));
     }
 
     private static byte[] ascii(String text) {
