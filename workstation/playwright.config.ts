@@ -11,8 +11,8 @@ export default defineConfig({
     toHaveScreenshot: { maxDiffPixelRatio: 0.001, threshold: 0.1, animations: 'disabled' },
   },
   snapshotPathTemplate: '{testDir}/screens/{arg}{ext}',
-  // One server and one machine: the stories take turns.
-  workers: 1,
+  // Files run two at a time, each with a server of its own; the tests of a file take turns.
+  workers: 2,
   reporter: 'list',
   use: {
     viewport: { width: 1366, height: 768 },

@@ -28,5 +28,7 @@ export default defineConfig({
     setupFiles: ['src/testSetup.ts'],
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     restoreMocks: true,
+    // Machines that test are busy; what hangs is found all the same.
+    testTimeout: 30_000,
   },
 });
