@@ -15,7 +15,7 @@ import org.qianli.vault.ObjectContent;
 import org.qianli.vault.Vault;
 import org.springframework.stereotype.Component;
 
-/** Turns stored instances into DICOM JSON, with references in place of large values. */
+/** Describes stored instances by their data sets, with references in place of large values. */
 @Component
 public class InstanceMetadata {
 
@@ -33,8 +33,17 @@ public class InstanceMetadata {
         this.vault = vault;
     }
 
+    /** A data set, and which of its values are referred to. */
+    public record Described(DataSet dataSet, BulkDataUri bulk) {}
+
     /** Writes one instance's data set as a JSON object; the stream stays open. */
     public void write(StoredInstance instance, OutputStream out) throws IOException {
+        Described described = describe(instance);
+        DicomJson.write(described.dataSet(), out, described.bulk());
+    }
+
+    /** Reads one instance's data set. */
+    public Described describe(StoredInstance instance) throws IOException {
         ObjectContent content = vault.read(instance.ref());
         try (InputStream in = StoredBytes.dataSet(content, instance)) {
             TransferSyntax syntax = TransferSyntax.of(instance.syntax());
@@ -44,7 +53,7 @@ public class InstanceMetadata {
                             .put(Tag.AvailableTransferSyntaxUID, instance.syntax())
                             .build();
             String location = instance.uids().location() + "/bulkdata/";
-            DicomJson.write(dataSet, out, BulkDataUri.above(INLINE_BYTES, path -> location + path));
+            return new Described(dataSet, BulkDataUri.above(INLINE_BYTES, path -> location + path));
         }
     }
 }

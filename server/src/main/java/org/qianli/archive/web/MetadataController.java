@@ -7,8 +7,10 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.qianli.access.Gate;
 import org.qianli.archive.retrieve.InstanceMetadata;
 import org.qianli.archive.retrieve.MetadataDocument;
@@ -25,7 +27,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * WADO-RS metadata: data sets as DICOM JSON, with references in place of bulk data.
+ * WADO-RS metadata: data sets as DICOM JSON or XML, with references in place of bulk data.
+ *
+ * <p>JSON is kept and served as it lies. XML is made from the instances for who asks for it alone.
  *
  * @dicom PS3.18 10.4.1.1.2
  */
@@ -55,7 +59,11 @@ class MetadataController {
     @GetMapping("/metadata")
     void study(@PathVariable String study, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        send(metadata.find(gate.scope(), study, Optional.empty()), request, response);
+        send(
+                metadata.find(gate.scope(), study, Optional.empty()),
+                () -> instances.ofStudy(gate.scope(), study),
+                request,
+                response);
     }
 
     @GetMapping("/series/{series}/metadata")
@@ -65,7 +73,11 @@ class MetadataController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        send(metadata.find(gate.scope(), study, Optional.of(series)), request, response);
+        send(
+                metadata.find(gate.scope(), study, Optional.of(series)),
+                () -> instances.ofSeries(gate.scope(), study, series),
+                request,
+                response);
     }
 
     @GetMapping("/series/{series}/instances/{instance}/metadata")
@@ -80,7 +92,13 @@ class MetadataController {
                 instances
                         .find(gate.scope(), study, series, instance)
                         .orElseThrow(Problem::notFound);
-        if (!begin(found.studyId(), found.version() + "/metadata", request, response)) {
+        boolean xml = wantsXml(request);
+        String tag = found.version() + (xml ? "/xml" : "/metadata");
+        if (!begin(found.studyId(), tag, request, response)) {
+            return;
+        }
+        if (xml) {
+            sendXml(List.of(found), response);
             return;
         }
         ByteArrayOutputStream json = new ByteArrayOutputStream(16_384);
@@ -93,11 +111,17 @@ class MetadataController {
 
     private void send(
             Optional<SeriesMetadata.Found> optional,
+            Supplier<List<StoredInstance>> contents,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         SeriesMetadata.Found found = optional.orElseThrow(Problem::notFound);
-        if (!begin(found.studyId(), found.tag(), request, response)) {
+        boolean xml = wantsXml(request);
+        if (!begin(found.studyId(), found.tag() + (xml ? "/xml" : ""), request, response)) {
+            return;
+        }
+        if (xml) {
+            sendXml(contents.get(), response);
             return;
         }
         MetadataDocument document = metadata.document(found);
@@ -116,12 +140,35 @@ class MetadataController {
     /** Records the view and writes the headers; false where nothing more is to be sent. */
     private boolean begin(
             UUID study, String tag, HttpServletRequest request, HttpServletResponse response) {
-        if (DicomWebRequest.accepted(request).stream().noneMatch(SearchController::takesJson)) {
-            throw DicomWebRequest.notAcceptable();
-        }
         audit.recordOnce(AuditEvent.success(gate.caller(), "study.view", "study", study));
         response.setHeader(HttpHeaders.CONTENT_TYPE, SearchController.DICOM_JSON);
         return !new EntityTag(tag).isCurrent(request, response);
+    }
+
+    /** Tells which of the two a client wants more; refuses one that wants neither. */
+    static boolean wantsXml(HttpServletRequest request) {
+        for (MediaRange range : DicomWebRequest.accepted(request)) {
+            if (SearchController.takesJson(range)) {
+                return false;
+            }
+            if (range.takesType(XmlParts.TYPE)) {
+                return true;
+            }
+        }
+        throw DicomWebRequest.notAcceptable();
+    }
+
+    private void sendXml(List<StoredInstance> contents, HttpServletResponse response)
+            throws IOException {
+        OutputStream out = new BufferedOutputStream(response.getOutputStream(), 1 << 16);
+        XmlParts parts = new XmlParts(out);
+        response.setHeader(HttpHeaders.CONTENT_TYPE, parts.contentType());
+        for (StoredInstance instance : contents) {
+            InstanceMetadata.Described described = instanceMetadata.describe(instance);
+            parts.add(described.dataSet(), described.bulk());
+        }
+        parts.end();
+        out.flush();
     }
 
     private static boolean takesGzip(HttpServletRequest request) {

@@ -14,6 +14,7 @@ import org.qianli.archive.query.QueryKey;
 import org.qianli.archive.query.QueryLevel;
 import org.qianli.audit.Audit;
 import org.qianli.audit.AuditEvent;
+import org.qianli.dicom.json.DicomJson;
 import org.qianli.platform.Problem;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -83,32 +84,36 @@ class SearchController {
 
     private ResponseEntity<String> search(
             QueryLevel level, Map<QueryKey, String> path, HttpServletRequest request) {
-        if (DicomWebRequest.accepted(request).stream().noneMatch(SearchController::takesJson)) {
-            throw DicomWebRequest.notAcceptable();
-        }
+        boolean xml = MetadataController.wantsXml(request);
         try {
             return answer(
                     QidoReader.read(level, path, DicomWebRequest.searchParameters(request)),
+                    xml,
                     request);
         } catch (InvalidQueryException e) {
             throw new Problem(HttpStatus.BAD_REQUEST, "bad-query", String.valueOf(e.getMessage()));
         }
     }
 
-    private ResponseEntity<String> answer(QidoReader.Search search, HttpServletRequest request) {
+    private ResponseEntity<String> answer(
+            QidoReader.Search search, boolean xml, HttpServletRequest request) {
         String base = DicomWebRequest.base(request);
         PatientScope scope = gate.scope();
         Answers answers = queries.page(search.query(), scope, base);
         audit.recordOnce(AuditEvent.success(gate.caller(), "study.search", "study", "*"));
         HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.CONTENT_TYPE, DICOM_JSON);
         headers.setCacheControl(CacheControl.noStore());
         warn(headers, search, answers);
         answers.next().ifPresent(next -> headers.add(HttpHeaders.LINK, link(request, next)));
         if (search.counted()) {
             headers.set("X-Total-Count", Long.toString(queries.count(search.query(), scope)));
         }
-        return new ResponseEntity<>(array(answers.objects()), headers, HttpStatus.OK);
+        if (xml && answers.objects().isEmpty()) {
+            return new ResponseEntity<>(headers, HttpStatus.NO_CONTENT);
+        }
+        XmlParts.Message message = xml ? xml(answers.objects()) : json(answers.objects());
+        headers.set(HttpHeaders.CONTENT_TYPE, message.contentType());
+        return new ResponseEntity<>(message.text(), headers, HttpStatus.OK);
     }
 
     /** Tells what was left out, as the standard's warnings do (PS3.18 8.3.4.4, 10.6.3.1). */
@@ -142,12 +147,16 @@ class SearchController {
         return range.takesType(DICOM_JSON) || range.takesType("application/json");
     }
 
-    private static String array(List<String> objects) {
+    private static XmlParts.Message xml(List<String> objects) {
+        return XmlParts.of(objects.stream().map(DicomJson::read).toList());
+    }
+
+    private static XmlParts.Message json(List<String> objects) {
         StringBuilder json = new StringBuilder(objects.size() * 1500 + 2);
         json.append('[');
         for (String object : objects) {
             json.append(json.length() > 1 ? "," : "").append(object);
         }
-        return json.append(']').toString();
+        return new XmlParts.Message(DICOM_JSON, json.append(']').toString());
     }
 }
