@@ -48,17 +48,26 @@ class WrongInstitutionIT {
      * list, nor about a patient, nor named here fails the test: say whose data it gives.
      */
     private static final Map<String, String> EXEMPT =
-            Map.of(
-                    "GET /api/events", "never ends; OtherEyesIT listens to it",
-                    "POST /api/session", "signs in",
-                    "DELETE /api/session", "ends the caller's own session",
-                    "POST /api/session/password", "the caller's own",
-                    "/api/preferences/", "the caller's own settings",
-                    "/api/admin/", "no patient data; AdministrationIT asks with every wrong role",
-                    "/api/archive/", "StudyDeskIT asks with the wrong accounts",
-                    "/api/report-templates", "no patient data; TemplateIT asks with wrong accounts",
-                    "POST /dicom-web/studies", "stores the caller's own",
-                    "POST /dicom-web/studies/{study}", "stores the caller's own, under any UID");
+            Map.ofEntries(
+                    Map.entry("GET /api/events", "never ends; OtherEyesIT listens to it"),
+                    Map.entry("POST /api/session", "signs in"),
+                    Map.entry("DELETE /api/session", "ends the caller's own session"),
+                    Map.entry("POST /api/session/password", "the caller's own"),
+                    Map.entry("/api/preferences/", "the caller's own settings"),
+                    Map.entry(
+                            "/api/admin/",
+                            "no patient data; AdministrationIT asks with every wrong role"),
+                    Map.entry("/api/archive/", "StudyDeskIT asks with the wrong accounts"),
+                    Map.entry(
+                            "/api/report-templates",
+                            "no patient data; TemplateIT asks with wrong accounts"),
+                    Map.entry("POST /dicom-web/studies", "stores the caller's own"),
+                    Map.entry(
+                            "POST /dicom-web/studies/{study}",
+                            "stores the caller's own, under any UID"),
+                    Map.entry(
+                            "/dicom-web/workitems", "UpsIT asks with another institution's token"),
+                    Map.entry("/dicom-web/ws/", "UpsIT listens to it"));
 
     private record Endpoint(String method, String pattern) {}
 

@@ -13,10 +13,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What every DICOMweb request is asked for. */
-final class DicomWebRequest {
+public final class DicomWebRequest {
 
     /** Where the services are, below the server's root. */
-    static final String ROOT = "/dicom-web";
+    public static final String ROOT = "/dicom-web";
 
     private DicomWebRequest() {}
 
@@ -26,7 +26,7 @@ final class DicomWebRequest {
      *
      * @dicom PS3.18 8.3.3.1
      */
-    static List<MediaRange> accepted(HttpServletRequest request) {
+    public static List<MediaRange> accepted(HttpServletRequest request) {
         String[] parameters = request.getParameterValues("accept");
         if (parameters != null) {
             return MediaRange.accepted(List.of(parameters));
@@ -63,7 +63,7 @@ final class DicomWebRequest {
     }
 
     /** Lists the parameters of a search; those that any resource may have are left out. */
-    static Map<String, List<String>> searchParameters(HttpServletRequest request) {
+    public static Map<String, List<String>> searchParameters(HttpServletRequest request) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         request.getParameterMap()
                 .forEach((name, values) -> parameters.put(name, new ArrayList<>(List.of(values))));
@@ -73,12 +73,12 @@ final class DicomWebRequest {
     }
 
     /** Gives the address of the services as this client reaches them. */
-    static String base(HttpServletRequest request) {
+    public static String base(HttpServletRequest request) {
         return ServletUriComponentsBuilder.fromContextPath(request).build().toUriString() + ROOT;
     }
 
     /** Says that nothing of what the client accepts can be given. */
-    static Problem notAcceptable() {
+    public static Problem notAcceptable() {
         return new Problem(HttpStatus.NOT_ACCEPTABLE, "not-acceptable");
     }
 }

@@ -19,11 +19,11 @@ import java.util.Optional;
  * @param parameters by lower-case name, without quotes
  * @dicom PS3.18 8.7.5
  */
-record MediaRange(String type, Map<String, String> parameters) {
+public record MediaRange(String type, Map<String, String> parameters) {
 
     private static final int MAX_HEADER = 8192;
 
-    MediaRange {
+    public MediaRange {
         parameters = Map.copyOf(parameters);
     }
 
@@ -45,7 +45,7 @@ record MediaRange(String type, Map<String, String> parameters) {
     }
 
     /** Reads one media type with its parameters. */
-    static MediaRange parse(String value) {
+    public static MediaRange parse(String value) {
         List<String> parts = split(value, ';');
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String part : parts.subList(1, parts.size())) {
@@ -86,7 +86,7 @@ record MediaRange(String type, Map<String, String> parameters) {
                 : type;
     }
 
-    boolean takesType(String other) {
+    public boolean takesType(String other) {
         String wanted = partType();
         return wanted.equals("*/*")
                 || wanted.equals(other)
