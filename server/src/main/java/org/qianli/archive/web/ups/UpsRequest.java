@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.qianli.archive.ups;
+package org.qianli.archive.web.ups;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;

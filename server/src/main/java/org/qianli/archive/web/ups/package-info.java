@@ -12,6 +12,6 @@
  * @dicom PS3.4 CC
  */
 @NullMarked
-package org.qianli.archive.ups;
+package org.qianli.archive.web.ups;
 
 import org.jspecify.annotations.NullMarked;
