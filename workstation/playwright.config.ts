@@ -11,8 +11,8 @@ export default defineConfig({
     toHaveScreenshot: { maxDiffPixelRatio: 0.001, threshold: 0.1, animations: 'disabled' },
   },
   snapshotPathTemplate: '{testDir}/screens/{arg}{ext}',
-  // Files run two at a time, each with a server of its own; the tests of a file take turns.
-  workers: 2,
+  // One server, and one picture that the processor draws, at a time: two at once hold up each other.
+  workers: 1,
   reporter: 'list',
   use: {
     viewport: { width: 1366, height: 768 },
