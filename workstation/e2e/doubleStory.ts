@@ -83,7 +83,7 @@ async function decides(auditor: Page, address: string): Promise<void> {
   await between.getByText('重大差异').click();
   await between.getByLabel('仲裁意见').fill('斑片影确实存在，请复习原图。');
   // The clinical story is whole on a low screen, above what is being decided.
-  const story = auditor.locator('.q-report-top .ant-tabs-tabpane-active');
+  const story = auditor.locator('.q-report-top').getByRole('tabpanel');
   await story.scrollIntoViewIfNeeded();
   await expect(story).toBeInViewport({ ratio: 1 });
   await look(auditor, 'double-arbitration');
