@@ -30,8 +30,9 @@ final class Channel extends Endpoint {
     private final PatientScope scope;
     private final EventChannels channels;
     private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
-    // Set by the container's thread, closed by any.
-    private volatile @Nullable Session session;
+    // Both are guarded by this: the container's thread opens, any closes.
+    private @Nullable Session session;
+    private boolean closed;
 
     Channel(Subscriber subscriber, PatientScope scope, EventChannels channels) {
         this.subscriber = subscriber;
@@ -39,10 +40,19 @@ final class Channel extends Endpoint {
         this.channels = channels;
     }
 
+    Subscriber subscriber() {
+        return subscriber;
+    }
+
     @Override
     public void onOpen(Session opened, EndpointConfig config) {
-        session = opened;
-        channels.opened(subscriber, this);
+        synchronized (this) {
+            session = opened;
+            if (closed) {
+                end(opened);
+                return;
+            }
+        }
         var _ = Thread.ofVirtual().name("ups-events").start(() -> write(opened));
     }
 
@@ -59,7 +69,8 @@ final class Channel extends Endpoint {
             for (String text = waiting.take(); !text.equals(END); text = waiting.take()) {
                 to.getBasicRemote().sendText(text);
             }
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
+            // Broken, or closed by another thread just now.
             LOG.debug("event=ups-channel-broken", e);
             close();
         } catch (InterruptedException e) {
@@ -68,10 +79,8 @@ final class Channel extends Endpoint {
     }
 
     @Override
-    public void onClose(Session closed, CloseReason reason) {
-        channels.closed(subscriber, this);
-        waiting.clear();
-        var _ = waiting.offer(END);
+    public void onClose(Session ended, CloseReason reason) {
+        close();
     }
 
     @Override
@@ -80,14 +89,29 @@ final class Channel extends Endpoint {
         LOG.debug("event=ups-channel-error", cause);
     }
 
+    /** Ends the connection, also one that the container has not opened yet. */
     void close() {
-        Session open = session;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (IOException e) {
-                LOG.debug("event=ups-channel-close", e);
+        channels.remove(this);
+        Session open;
+        synchronized (this) {
+            if (closed) {
+                return;
             }
+            closed = true;
+            open = session;
+        }
+        waiting.clear();
+        var _ = waiting.offer(END);
+        if (open != null) {
+            end(open);
+        }
+    }
+
+    private static void end(Session open) {
+        try {
+            open.close();
+        } catch (IOException e) {
+            LOG.debug("event=ups-channel-close", e);
         }
     }
 }

@@ -68,7 +68,17 @@ class EventChannelController {
                                     }
                                 })
                         .build();
-        container(request).upgradeHttpToWebSocket(request, response, config, Map.of());
+        // Before the answer: who has it may subscribe at once, and waits for the first report.
+        channels.add(channel);
+        boolean upgraded = false;
+        try {
+            container(request).upgradeHttpToWebSocket(request, response, config, Map.of());
+            upgraded = true;
+        } finally {
+            if (!upgraded) {
+                channel.close();
+            }
+        }
     }
 
     private static ServerContainer container(HttpServletRequest request) {

@@ -3,39 +3,22 @@ package org.qianli.archive.web.ups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.qianli.archive.SampleInstances.newUid;
+import static org.qianli.archive.web.ups.Steps.label;
+import static org.qianli.archive.web.ups.Steps.performed;
+import static org.qianli.archive.web.ups.Steps.step;
 
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.qianli.testing.QianliTest;
 import org.qianli.testing.TestClient;
 import org.qianli.testing.TestCounty;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Plain HTTP requests as PS3.18 11 has them; no peer in Debian speaks UPS-RS. */
+/** What happens to workitems. */
 @QianliTest
-class UpsIT {
-
-    private static final String GLOBAL = "1.2.840.10008.5.1.4.34.5";
-    private static final String FILTERED = "1.2.840.10008.5.1.4.34.5.1";
-    private static final JsonMapper JSON = new JsonMapper();
-
-    @LocalServerPort private int port;
-
-    private final HttpClient http = HttpClient.newHttpClient();
+class UpsIT extends UpsRequests {
 
     @Test
     void leadsAStepFromScheduledToCompleted() throws Exception {
@@ -72,7 +55,7 @@ class UpsIT {
     }
 
     @Test
-    void cancelsWhatNobodyHasClaimedAndAsksThePerformerOtherwise() throws Exception {
+    void cancelsWhatNobodyHasClaimed() throws Exception {
         String uid = create("取消");
         expect(post("/workitems/" + uid + "/cancelrequest", ""), 202, "");
         JsonNode canceled = JSON.readTree(get("/workitems/" + uid, null).body()).get(0);
@@ -83,24 +66,6 @@ class UpsIT {
                 post("/workitems/" + uid + "/cancelrequest", ""),
                 202,
                 "already in the requested state of CANCELED");
-
-        String claimed = create("进行中");
-        String mine = newUid();
-        expect(state(claimed, "IN PROGRESS", mine), 200, "");
-        try (Events events = new Events("DOER")) {
-            subscribe(claimed, "DOER");
-            assertThat(value(events.next(), "00741000")).isEqualTo("IN PROGRESS");
-            String why = "[{\"00741238\":{\"vr\":\"LT\",\"Value\":[\"改期\"]}}]";
-            expect(post("/workitems/" + claimed + "/cancelrequest", why), 202, "");
-            JsonNode asked = events.next();
-            assertThat(asked.at("/00001002/Value/0").asInt()).isEqualTo(2);
-            assertThat(value(asked, "00741238")).isEqualTo("改期");
-            expect(state(claimed, "CANCELED", mine), 409, "final state");
-            expect(post(claimed, "?transaction=" + mine, discontinued()), 200, "");
-            assertThat(events.next().at("/00001002/Value/0").asInt()).as("progress").isEqualTo(3);
-            expect(state(claimed, "CANCELED", mine), 200, "");
-            assertThat(value(events.next(), "00741000")).isEqualTo("CANCELED");
-        }
     }
 
     @Test
@@ -138,46 +103,6 @@ class UpsIT {
         assertThat(xml.headers().firstValue("Content-Type").orElseThrow())
                 .startsWith("multipart/related; type=\"application/dicom+xml\"");
         assertThat(xml.body()).contains("<NativeDicomModel").contains(label);
-    }
-
-    @Test
-    void tellsSubscribersOfAllAndOfSomeAndNoLongerAfterwards() throws Exception {
-        try (Events all = new Events("ALL");
-                Events some = new Events("SOME")) {
-            String label = "F" + newUid();
-            subscribe(GLOBAL, "ALL");
-            expect(post("/workitems/" + FILTERED + "/subscribers/SOME", ""), 400, "understood");
-            subscribe(FILTERED, "SOME?filter=00741204=" + label);
-            String other = create("other");
-            String wanted = newUid();
-            expect(post("/workitems?" + wanted, step(label, "INCOMPLETE")), 201, "");
-            assertThat(all.nextOf(other)).isEqualTo("SCHEDULED");
-            assertThat(all.nextOf(wanted)).isEqualTo("SCHEDULED");
-            assertThat(some.nextOf(wanted)).as("the first it hears of").isEqualTo("SCHEDULED");
-            assertThat(some.heard).as("of the filter alone").containsOnly(wanted);
-
-            expect(
-                    send("POST", "/workitems/" + GLOBAL + "/subscribers/ALL/suspend", null),
-                    200,
-                    "");
-            expect(
-                    send("POST", "/workitems/" + other + "/subscribers/ALL/suspend", null),
-                    400,
-                    "UID");
-            String later = create("later");
-            expect(
-                    post(wanted, "", "[{\"00404041\":{\"vr\":\"CS\",\"Value\":[\"READY\"]}}]"),
-                    200,
-                    "");
-            assertThat(all.nextOf(wanted)).isEqualTo("SCHEDULED");
-            assertThat(all.heard).as("suspended").doesNotContain(later);
-
-            expect(send("DELETE", "/workitems/" + GLOBAL + "/subscribers/ALL", null), 200, "");
-            expect(send("DELETE", "/workitems/" + GLOBAL + "/subscribers/ALL", null), 404, "");
-            expect(send("DELETE", "/workitems/" + FILTERED + "/subscribers/SOME", null), 200, "");
-        }
-        expect(post("/workitems/" + newUid() + "/subscribers/ALL", ""), 404, "");
-        expect(post("/workitems/" + GLOBAL + "/subscribers/longer-than-sixteen", ""), 400, "");
     }
 
     @Test
@@ -235,173 +160,5 @@ class UpsIT {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
-    }
-
-    private String create(String label) throws Exception {
-        String uid = newUid();
-        expect(post("/workitems?" + uid, step(label, "READY")), 201, "");
-        return uid;
-    }
-
-    private void subscribe(String uid, String title) throws Exception {
-        HttpResponse<String> answer = post("/workitems/" + uid + "/subscribers/" + title, "");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        assertThat(answer.headers().firstValue("Content-Location").orElseThrow())
-                .startsWith("ws://")
-                .endsWith("/dicom-web/ws/subscribers/" + title.replaceAll("\\?.*", ""));
-    }
-
-    private static void expect(HttpResponse<String> answer, int status, String warning) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Warning").orElse("")).contains(warning);
-    }
-
-    private HttpResponse<String> state(String uid, String state, String transaction)
-            throws Exception {
-        String body =
-                """
-                [{"00081195":{"vr":"UI","Value":["%s"]},"00741000":{"vr":"CS","Value":["%s"]}}]
-                """
-                        .formatted(transaction, state)
-                        .replace("[\"\"]", "[]");
-        return send("PUT", "/workitems/" + uid + "/state", body);
-    }
-
-    private HttpResponse<String> post(String uid, String query, String body) throws Exception {
-        return post("/workitems/" + uid + query, body);
-    }
-
-    private HttpResponse<String> post(String path, String body) throws Exception {
-        return send("POST", path, body);
-    }
-
-    private HttpResponse<String> send(String method, String path, @Nullable String body)
-            throws Exception {
-        HttpRequest.Builder request =
-                request(path).header("Content-Type", "application/dicom+json");
-        request.method(
-                method,
-                body == null
-                        ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofString(body));
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> get(String path, @Nullable String accept) throws Exception {
-        HttpRequest.Builder request = request(path);
-        if (accept != null) {
-            request.header("Accept", accept);
-        }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/dicom-web" + path))
-                .header("Authorization", "Bearer " + TestCounty.QS01_TOKEN);
-    }
-
-    private static String location(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Location").orElseThrow();
-    }
-
-    private static String value(JsonNode dataSet, String tag) {
-        return dataSet.at("/" + tag + "/Value/0").asString("");
-    }
-
-    private static String label(String label) {
-        return "[{\"00741204\":{\"vr\":\"LO\",\"Value\":[\"" + label + "\"]}}]";
-    }
-
-    private static String step(String label, String readiness) {
-        return """
-        [{"00080005":{"vr":"CS","Value":["ISO_IR 192"]},
-          "00100010":{"vr":"PN","Value":[{"Alphabetic":"Wang^Xiaoming"}]},
-          "00100020":{"vr":"LO","Value":["P1"]},
-          "00404005":{"vr":"DT","Value":["20261122080000"]},
-          "00404025":{"vr":"SQ","Value":[{"00080100":{"vr":"SH","Value":["CT-1"]}}]},
-          "00404041":{"vr":"CS","Value":["%s"]},
-          "00741000":{"vr":"CS","Value":["SCHEDULED"]},
-          "00741200":{"vr":"CS","Value":["MEDIUM"]},
-          "00741204":{"vr":"LO","Value":["%s"]}}]
-        """
-                .formatted(readiness, label);
-    }
-
-    private static String performed() {
-        String code = "\"Value\":[{\"00080100\":{\"vr\":\"SH\",\"Value\":[\"1\"]}}]";
-        return """
-        [{"00741216":{"vr":"SQ","Value":[{
-          "00404028":{"vr":"SQ",%s},
-          "00404050":{"vr":"DT","Value":["20261122080000"]},
-          "00404051":{"vr":"DT","Value":["20261122081000"]},
-          "00404019":{"vr":"SQ",%s},
-          "00404033":{"vr":"SQ"}}]}}]
-        """
-                .formatted(code, code);
-    }
-
-    private static String discontinued() {
-        return """
-        [{"00741002":{"vr":"SQ","Value":[{
-          "00404052":{"vr":"DT","Value":["20261122081000"]},
-          "0074100E":{"vr":"SQ","Value":[{"00080100":{"vr":"SH","Value":["110513"]}}]}}]}}]
-        """;
-    }
-
-    /** What a subscriber is told. */
-    private final class Events implements AutoCloseable, WebSocket.Listener {
-        private final BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
-        private final StringBuilder part = new StringBuilder();
-        private final Set<String> heard = new HashSet<>();
-        private final WebSocket socket;
-
-        Events(String title) {
-            socket =
-                    http.newWebSocketBuilder()
-                            .header("Authorization", "Bearer " + TestCounty.QS01_TOKEN)
-                            .buildAsync(
-                                    URI.create(
-                                            "ws://localhost:"
-                                                    + port
-                                                    + "/dicom-web/ws/subscribers/"
-                                                    + title),
-                                    this)
-                            .join();
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onText(
-                WebSocket from, CharSequence data, boolean last) {
-            part.append(data);
-            if (last) {
-                arrived.add(part.toString());
-                part.setLength(0);
-            }
-            from.request(1);
-            return null;
-        }
-
-        JsonNode next() throws InterruptedException {
-            String text = arrived.poll(60, TimeUnit.SECONDS);
-            assertThat(text).as("an event").isNotNull();
-            JsonNode event = JSON.readTree(text);
-            assertThat(value(event, "00000002")).isEqualTo("1.2.840.10008.5.1.4.34.6.4");
-            heard.add(value(event, "00001000"));
-            return event;
-        }
-
-        /** The state that the next event of a step tells; others may come before. */
-        String nextOf(String uid) throws InterruptedException {
-            JsonNode event = next();
-            while (!value(event, "00001000").equals(uid)) {
-                event = next();
-            }
-            return value(event, "00741000");
-        }
-
-        @Override
-        public void close() {
-            socket.abort();
-        }
     }
 }
