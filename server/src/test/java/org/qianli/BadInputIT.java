@@ -9,6 +9,7 @@ import static org.qianli.archive.SampleInstances.file;
 import static org.qianli.archive.SampleInstances.image;
 import static org.qianli.archive.SampleInstances.newUid;
 import static org.qianli.archive.SampleInstances.parts;
+import static org.qianli.archive.SampleInstances.source;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.qianli.archive.MemoryInstance;
 import org.qianli.archive.dimse.DimseListener;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
@@ -95,10 +95,9 @@ class BadInputIT {
         byte[] cut = Arrays.copyOf(bytes, bytes.length - 518); // in the middle of an element's head
         try (ClientAssociation association =
                 connect("QS01_DR", ProposedContext.of(Uids.CTImageStorage))) {
-            assertThat(association.store(MemoryInstance.of(image, oversized)).code())
-                    .isEqualTo(0xC000);
-            assertThat(association.store(MemoryInstance.of(image, cut)).code()).isEqualTo(0xC000);
-            assertThat(association.store(MemoryInstance.of(image, bytes)).isSuccess()).isTrue();
+            assertThat(association.store(source(image, oversized)).code()).isEqualTo(0xC000);
+            assertThat(association.store(source(image, cut)).code()).isEqualTo(0xC000);
+            assertThat(association.store(source(image, bytes)).isSuccess()).isTrue();
         }
         assertKept(image);
     }
@@ -108,15 +107,13 @@ class BadInputIT {
         String unknown = "1.2.826.0.1.3680043.10.1.99";
         DataSet image = image(newUid(), newUid(), newUid()).put(Tag.SOPClassUID, unknown).build();
         try (ClientAssociation association = connect("QS01_DR", ProposedContext.of(unknown))) {
-            assertThat(association.store(MemoryInstance.of(image, encode(image))).isSuccess())
-                    .isTrue();
+            assertThat(association.store(source(image)).isSuccess()).isTrue();
         }
         assertKept(image);
         DataSet other = image(newUid(), newUid(), newUid()).build();
         try (ClientAssociation association =
                 connect("QS01_DR", ProposedContext.of(Uids.BasicGrayscalePrintManagementMeta))) {
-            assertThat(association.store(MemoryInstance.of(other, encode(other))).isSuccess())
-                    .isFalse();
+            assertThat(association.store(source(other)).isSuccess()).isFalse();
         }
     }
 

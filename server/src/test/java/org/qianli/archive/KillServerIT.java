@@ -31,6 +31,7 @@ import org.qianli.dicom.net.service.ClientAssociation;
 import org.qianli.dicom.net.service.ClientOptions;
 import org.qianli.dicom.net.service.DicomClient;
 import org.qianli.dicom.net.service.FindResults;
+import org.qianli.dicom.net.service.MemoryInstance;
 import org.qianli.dicom.net.service.ProposedContext;
 import org.qianli.dicom.net.service.StoreStatus;
 
@@ -114,7 +115,7 @@ class KillServerIT {
                         SampleInstances.image(study, study + "." + i / 10, SampleInstances.newUid())
                                 .putBytes(Tag.PixelData, Vr.OW, pixels(study, i))
                                 .build();
-                MemoryInstance source = MemoryInstance.of(image, SampleInstances.encode(image));
+                MemoryInstance source = SampleInstances.source(image);
                 if (association.store(source).isSuccess()) {
                     acknowledged
                             .computeIfAbsent(study, s -> new ConcurrentHashMap<>())

@@ -14,6 +14,7 @@ import org.qianli.dicom.dictionary.Uids;
 import org.qianli.dicom.dictionary.Vr;
 import org.qianli.dicom.file.DicomFile;
 import org.qianli.dicom.file.DicomFiles;
+import org.qianli.dicom.net.service.MemoryInstance;
 
 /** Small CT instances with UIDs that no test shares with another. */
 public final class SampleInstances {
@@ -72,6 +73,20 @@ public final class SampleInstances {
                 dataSet.string(Tag.SOPClassUID).orElseThrow(),
                 dataSet.string(Tag.SOPInstanceUID).orElseThrow(),
                 Uids.ExplicitVRLittleEndian);
+    }
+
+    /** Sends an image, explicit little endian. */
+    public static MemoryInstance source(DataSet image) {
+        return source(image, encode(image));
+    }
+
+    /** Sends bytes under the names of an image. */
+    public static MemoryInstance source(DataSet image, byte[] bytes) {
+        return new MemoryInstance(
+                image.string(Tag.SOPClassUID).orElseThrow(),
+                image.string(Tag.SOPInstanceUID).orElseThrow(),
+                Uids.ExplicitVRLittleEndian,
+                bytes);
     }
 
     /** The data set as it is sent by C-STORE. */

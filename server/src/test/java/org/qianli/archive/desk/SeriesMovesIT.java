@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.qianli.archive.MemoryInstance;
 import org.qianli.archive.SampleInstances;
 import org.qianli.archive.dimse.DimseListener;
 import org.qianli.dicom.codec.ReadOptions;
@@ -114,9 +113,7 @@ class SeriesMovesIT {
                 ProposedContext.of(
                         Uids.KeyObjectSelectionDocumentStorage, Uids.ExplicitVRLittleEndian);
         try (ClientAssociation association = DicomClient.connect(options, List.of(context))) {
-            return association
-                    .store(MemoryInstance.of(note, SampleInstances.encode(note)))
-                    .isSuccess();
+            return association.store(SampleInstances.source(note)).isSuccess();
         }
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.archive.dimse;
 
-import static org.qianli.archive.SampleInstances.encode;
+import static org.qianli.archive.SampleInstances.source;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.qianli.archive.MemoryInstance;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Uids;
@@ -19,7 +18,6 @@ import org.qianli.dicom.net.pdu.AeTitle;
 import org.qianli.dicom.net.service.ClientAssociation;
 import org.qianli.dicom.net.service.ClientOptions;
 import org.qianli.dicom.net.service.DicomClient;
-import org.qianli.dicom.net.service.InstanceSource;
 import org.qianli.dicom.net.service.ProposedContext;
 import org.qianli.dicom.net.service.StoreHandler;
 import org.qianli.dicom.net.service.StoreStatus;
@@ -121,9 +119,5 @@ record Peers(int port, DirectoryAdministration directory) {
 
     static String uid(DataSet dataSet, int tag) {
         return dataSet.string(tag).orElseThrow();
-    }
-
-    static InstanceSource source(DataSet image) {
-        return MemoryInstance.of(image, encode(image));
     }
 }

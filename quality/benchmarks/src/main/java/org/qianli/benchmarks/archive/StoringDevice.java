@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.benchmarks.archive;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.qianli.benchmarks.archive.Tally.End;
-import org.qianli.dicom.codec.DataSetWriter;
 import org.qianli.dicom.codec.TransferSyntax;
-import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Uids;
 import org.qianli.dicom.net.association.AssociationRejectedException;
 import org.qianli.dicom.net.dimse.Status;
@@ -19,7 +13,7 @@ import org.qianli.dicom.net.pdu.AeTitle;
 import org.qianli.dicom.net.service.ClientAssociation;
 import org.qianli.dicom.net.service.ClientOptions;
 import org.qianli.dicom.net.service.DicomClient;
-import org.qianli.dicom.net.service.InstanceSource;
+import org.qianli.dicom.net.service.MemoryInstance;
 import org.qianli.dicom.net.service.ProposedContext;
 
 /** A CT that sends a few slices on an association, and begins again. */
@@ -39,43 +33,6 @@ final class StoringDevice implements Overload.Client {
         this.server = server;
         this.tally = tally;
         this.client = client;
-    }
-
-    /** A slice as it goes over the line. */
-    private static final class Slice implements InstanceSource {
-
-        private final String sopInstanceUid;
-        private final byte[] bytes;
-
-        Slice(String sopInstanceUid, byte[] bytes) {
-            this.sopInstanceUid = sopInstanceUid;
-            this.bytes = bytes;
-        }
-
-        @Override
-        public String sopInstanceUid() {
-            return sopInstanceUid;
-        }
-
-        @Override
-        public String sopClassUid() {
-            return Scans.CT.sopClass();
-        }
-
-        @Override
-        public String transferSyntaxUid() {
-            return Uids.ExplicitVRLittleEndian;
-        }
-
-        @Override
-        public long length() {
-            return bytes.length;
-        }
-
-        @Override
-        public InputStream dataSet() {
-            return new ByteArrayInputStream(bytes);
-        }
     }
 
     @Override
@@ -112,7 +69,10 @@ final class StoringDevice implements Overload.Client {
         int study = STUDIES.incrementAndGet();
         for (int image = 1; image <= SLICES; image++) {
             long begun = System.nanoTime();
-            Status status = association.store(slice(study, image));
+            Status status =
+                    association.store(
+                            MemoryInstance.of(
+                                    Scans.CT.image(study, image), TransferSyntax.EXPLICIT_LITTLE));
             // A7xx: out of resources, PS3.4 GG.4-1.
             boolean refused = (status.code() & 0xff00) == 0xa700;
             End end = status.isSuccess() ? End.DONE : refused ? End.REFUSED : End.IMPROPER;
@@ -121,16 +81,5 @@ final class StoringDevice implements Overload.Client {
                 tally.acknowledge();
             }
         }
-    }
-
-    private static Slice slice(int study, int image) {
-        DataSet dataSet = Scans.CT.image(study, image);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            DataSetWriter.write(dataSet, TransferSyntax.EXPLICIT_LITTLE, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new Slice(Scans.instance(study, image), bytes.toByteArray());
     }
 }

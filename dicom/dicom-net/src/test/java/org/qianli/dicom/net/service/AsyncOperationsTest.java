@@ -65,7 +65,7 @@ class AsyncOperationsTest {
 
     @Test
     void takesALargeObjectThatCameDuringAQuery() throws IOException {
-        MemoryInstance instance = MemoryInstance.ct(1, 3_000_000);
+        MemoryInstance instance = Samples.ct(1, 3_000_000);
         try (DicomServer server = server(2_000);
                 ClientAssociation client = connect(server, new AsyncWindow(4, 1))) {
             MessageExchange exchange = new MessageExchange(client.association());
@@ -154,7 +154,7 @@ class AsyncOperationsTest {
         RetrieveHandler retrieve =
                 request ->
                         new RetrieveOutcome.Instances(
-                                List.of(MemoryInstance.ct(1, 1000), MemoryInstance.ct(2, 1000)));
+                                List.of(Samples.ct(1, 1000), Samples.ct(2, 1000)));
         return Loopback.server(
                 new VerificationService(),
                 new FindService(FindService.QUERY_MODELS, handler),

@@ -37,7 +37,7 @@ class DicomServerTest {
         DicomServer server = Loopback.storing(slow);
         ClientAssociation idle = Loopback.connect(server, ProposedContext.of(CT));
         ClientAssociation busy = Loopback.connect(server, ProposedContext.of(CT));
-        MemoryInstance instance = MemoryInstance.ct(1, 10);
+        MemoryInstance instance = Samples.ct(1, 10);
         List<Status> answers = new ArrayList<>();
         Thread sending =
                 Thread.ofVirtual().start(() -> answers.add(Loopback.storeQuietly(busy, instance)));
@@ -90,7 +90,7 @@ class DicomServerTest {
         try (ClientAssociation client = Loopback.connect(server, ProposedContext.of(CT))) {
             associated.countDown();
             Loopback.awaitQuietly(associated);
-            client.store(MemoryInstance.ct(number, 20_000));
+            client.store(Samples.ct(number, 20_000));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -52,7 +52,7 @@ class NegotiationTest {
     @Test
     void takesAnUnknownClassForTheGeneralOneThatItIsACaseOf() throws IOException {
         String special = "1.3.6.1.4.1.99999.1.2";
-        MemoryInstance ct = MemoryInstance.ct(1, 64);
+        MemoryInstance ct = Samples.ct(1, 64);
         MemoryInstance instance =
                 new MemoryInstance(special, "2.25.7", ct.transferSyntaxUid(), ct.bytes());
         MemoryStore store = new MemoryStore();

@@ -91,7 +91,7 @@ class RetrieveServiceTest {
 
     @Test
     void rewritesUncompressedInstancesForTheContextThereIs() throws IOException {
-        MemoryInstance big = MemoryInstance.ct(3, 1000, Uids.ExplicitVRBigEndian);
+        MemoryInstance big = Samples.ct(3, 1000, Uids.ExplicitVRBigEndian);
         MemoryStore received = new MemoryStore();
         try (DicomServer server = Loopback.server(new GetService(handing(List.of(big))));
                 ClientAssociation client =
@@ -101,7 +101,7 @@ class RetrieveServiceTest {
                                 ProposedContext.of(CT, Uids.ImplicitVRLittleEndian)
                                         .withScpRole())) {
             client.get(GET, QUERY, received, counts -> {});
-            MemoryInstance expected = MemoryInstance.ct(3, 1000, Uids.ImplicitVRLittleEndian);
+            MemoryInstance expected = Samples.ct(3, 1000, Uids.ImplicitVRLittleEndian);
             byte[] bytes = received.instance(big.sopInstanceUid()).bytes();
             DataSet dataSet =
                     DataSetReader.read(bytes, TransferSyntax.IMPLICIT_LITTLE, ReadOptions.all());
@@ -265,7 +265,7 @@ class RetrieveServiceTest {
 
     @Test
     void stopsAMoveThatIsCancelled() throws IOException {
-        List<MemoryInstance> endless = Collections.nCopies(ENDLESS, MemoryInstance.ct(1, 100));
+        List<MemoryInstance> endless = Collections.nCopies(ENDLESS, Samples.ct(1, 100));
         try (DicomServer destination = Loopback.storing((request, data) -> StoreStatus.SUCCESS);
                 DicomServer server = moving(endless, destination.port());
                 ClientAssociation client = Loopback.connect(server, ProposedContext.of(MOVE))) {
@@ -277,7 +277,7 @@ class RetrieveServiceTest {
 
     @Test
     void stopsAGetThatIsCancelled() throws IOException {
-        List<MemoryInstance> endless = Collections.nCopies(ENDLESS, MemoryInstance.ct(1, 100));
+        List<MemoryInstance> endless = Collections.nCopies(ENDLESS, Samples.ct(1, 100));
         try (DicomServer server = Loopback.server(new GetService(handing(endless)));
                 ClientAssociation client = getting(server)) {
             RetrieveResult result =
@@ -319,7 +319,7 @@ class RetrieveServiceTest {
     void answersOperationThatNoServicePerforms() throws IOException {
         try (DicomServer server = Loopback.server(new GetService(handing(instances(1))));
                 ClientAssociation client = Loopback.connect(server, ProposedContext.of(CT))) {
-            assertThat(client.store(MemoryInstance.ct(1, 10))).isEqualTo(new Status(0x0211));
+            assertThat(client.store(Samples.ct(1, 10))).isEqualTo(new Status(0x0211));
         }
     }
 
@@ -351,7 +351,7 @@ class RetrieveServiceTest {
     private static List<MemoryInstance> instances(int count) throws IOException {
         List<MemoryInstance> instances = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            instances.add(MemoryInstance.ct(i, 300_000 + i * 2));
+            instances.add(Samples.ct(i, 300_000 + i * 2));
         }
         return instances;
     }

@@ -25,7 +25,7 @@ class ServerFailureTest {
                                 new StoreService(StoragePolicy.STANDARD_AND_UNKNOWN, broken));
                 ClientAssociation client =
                         Loopback.connect(server, ProposedContext.of(Uids.CTImageStorage))) {
-            assertThatThrownBy(() -> client.store(MemoryInstance.ct(1, 1000)))
+            assertThatThrownBy(() -> client.store(Samples.ct(1, 1000)))
                     .isInstanceOfSatisfying(
                             AssociationException.class,
                             e ->

@@ -25,7 +25,7 @@ class StoreServiceTest {
         try (DicomServer server = Loopback.storing(store);
                 ClientAssociation client = Loopback.connect(server, ProposedContext.of(CT))) {
             for (int pixels : new int[] {2, 262_000, 262_144, 1_000_000}) {
-                MemoryInstance instance = MemoryInstance.ct(pixels, pixels);
+                MemoryInstance instance = Samples.ct(pixels, pixels);
                 assertThat(client.store(instance).isSuccess()).isTrue();
                 MemoryInstance kept = store.instance(instance.sopInstanceUid());
                 assertThat(kept.bytes()).isEqualTo(instance.bytes());
@@ -39,7 +39,7 @@ class StoreServiceTest {
         MemoryStore store = new MemoryStore();
         try (DicomServer server = Loopback.storing(store);
                 ClientAssociation client = Loopback.connect(server, ProposedContext.of(CT))) {
-            MemoryInstance instance = MemoryInstance.ct(1, 100);
+            MemoryInstance instance = Samples.ct(1, 100);
             client.store(instance);
             StoreRequest request = store.request(instance.sopInstanceUid());
             assertThat(request.association().callingAe()).isEqualTo(Loopback.CLIENT);
@@ -53,7 +53,7 @@ class StoreServiceTest {
         StoreHandler full = (request, dataSet) -> StoreStatus.OUT_OF_RESOURCES;
         try (DicomServer server = Loopback.storing(full);
                 ClientAssociation client = Loopback.connect(server, ProposedContext.of(CT))) {
-            MemoryInstance instance = MemoryInstance.ct(1, 3_000_000);
+            MemoryInstance instance = Samples.ct(1, 3_000_000);
             assertThat(client.store(instance)).isEqualTo(new Status(0xA700));
             assertThat(client.store(instance)).isEqualTo(new Status(0xA700));
         }
@@ -71,7 +71,7 @@ class StoreServiceTest {
                 };
         try (DicomServer server = Loopback.storing(failing);
                 ClientAssociation client = Loopback.connect(server, ProposedContext.of(CT))) {
-            MemoryInstance instance = MemoryInstance.ct(1, 1000);
+            MemoryInstance instance = Samples.ct(1, 1000);
             assertThat(client.store(instance)).isEqualTo(new Status(0x0110));
             assertThat(client.store(instance)).isEqualTo(new Status(0xA700));
         }
@@ -91,7 +91,7 @@ class StoreServiceTest {
                 };
         try (DicomServer server = Loopback.storing(slow);
                 ClientAssociation client = Loopback.connect(server, ProposedContext.of(CT))) {
-            MemoryInstance big = MemoryInstance.ct(1, 64_000_000);
+            MemoryInstance big = Samples.ct(1, 64_000_000);
             Counting counting = new Counting(big);
             Thread sending =
                     Thread.ofVirtual().start(() -> Loopback.storeQuietly(client, counting));

@@ -34,7 +34,7 @@ class TlsPeersIT {
     @Test
     void storescuSendsToUs() throws Exception {
         MemoryStore store = new MemoryStore();
-        MemoryInstance instance = MemoryInstance.ct(1, 200_000);
+        MemoryInstance instance = Samples.ct(1, 200_000);
         Path file = write(instance);
         try (DicomServer server =
                 DicomServer.open(
@@ -74,7 +74,7 @@ class TlsPeersIT {
 
     @Test
     void storescpReceivesFromUs() throws Exception {
-        MemoryInstance instance = MemoryInstance.ct(1, 200_000);
+        MemoryInstance instance = Samples.ct(1, 200_000);
         int port = Dcmtk.freePort();
         try (Dcmtk.Running _ =
                         new Dcmtk.Running(

@@ -38,7 +38,7 @@ class TlsTest {
     @Test
     void storesBytesAsTheyAre() throws IOException {
         MemoryStore store = new MemoryStore();
-        MemoryInstance instance = MemoryInstance.ct(1, 3_000_000);
+        MemoryInstance instance = Samples.ct(1, 3_000_000);
         try (DicomServer server = server(new StoreService(StoragePolicy.STANDARD, store));
                 ClientAssociation client =
                         connect(server, trusted, ProposedContext.of(Uids.CTImageStorage))) {
