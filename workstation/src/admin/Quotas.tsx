@@ -25,7 +25,7 @@ export function Quotas() {
           type="warning"
           showIcon
           title={t('operations.quotaNear', {
-            names: near.map((row) => nameOf(row.institutionId)).join(', '),
+            names: near.map((row) => nameOf(row.institutionId)),
           })}
         />
       )}

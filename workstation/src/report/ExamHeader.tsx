@@ -55,7 +55,7 @@ function Others({ task }: { task: TaskDetail }) {
   if (others.length === 0) return null;
   return (
     <div className="q-exam-others" role="status">
-      <EyeOutlined /> {t('exam.others', { names: others.join('、') })}
+      <EyeOutlined /> {t('exam.others', { names: others })}
     </div>
   );
 }

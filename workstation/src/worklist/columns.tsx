@@ -249,7 +249,7 @@ function Holder({ row }: { row: TaskRow }) {
 function Viewers({ row }: { row: TaskRow }) {
   const { t } = useTranslation('worklist');
   if (row.viewers.length === 0) return null;
-  const names = t('viewing', { names: row.viewers.map(({ name }) => name).join('、') });
+  const names = t('viewing', { names: row.viewers.map(({ name }) => name) });
   return (
     <Tooltip title={names}>
       <EyeOutlined className="q-viewers" role="img" aria-label={names} />{' '}
