@@ -30,7 +30,7 @@ final class QianliPeer implements Peer {
     /**
      * Starts the server.
      *
-     * @param server its jar, or a class path
+     * @param server its jar, beside it perhaps the cache of a prepared start; or a class path
      */
     QianliPeer(Path folder, String server) throws IOException, InterruptedException {
         Path county = Files.writeString(folder.resolve("county.yaml"), COUNTY);
@@ -44,6 +44,10 @@ final class QianliPeer implements Peer {
                         "-Xss512k",
                         "-XX:+UseCompactObjectHeaders",
                         "--enable-native-access=ALL-UNNAMED"));
+        Path cache = Path.of(server).resolveSibling("server.aot");
+        if (Files.exists(cache)) {
+            command.add("-XX:AOTCache=" + cache);
+        }
         command.addAll(List.of(System.getProperty("qianli.jvm", "").split(" ")));
         command.removeIf(String::isEmpty);
         command.addAll(
