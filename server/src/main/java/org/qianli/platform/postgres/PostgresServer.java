@@ -122,6 +122,7 @@ public final class PostgresServer implements AutoCloseable {
     private static PostgresServer launch(
             PostgresCluster cluster, PostgresOptions options, FolderLock lock) throws IOException {
         int port = freePort();
+        long begun = System.nanoTime();
         Process process =
                 cluster.process(command(cluster, options, port)).redirectErrorStream(true).start();
         process.getOutputStream().close();
@@ -136,7 +137,12 @@ public final class PostgresServer implements AutoCloseable {
                         ? new PortTakenException(reason.get())
                         : new IOException("PostgreSQL did not start: " + reason.get());
             }
-            log.debug("postgres=started port={} pid={}", port, process.pid());
+            // After a crash the database first repeats its log: operators ask what took so long.
+            log.info(
+                    "postgres=started port={} pid={} milliseconds={}",
+                    port,
+                    process.pid(),
+                    (System.nanoTime() - begun) / 1_000_000);
             return server;
         } catch (ExecutionException e) {
             throw new IllegalStateException("the log's reader never fails the outcome", e);
