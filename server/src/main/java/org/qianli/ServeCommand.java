@@ -6,8 +6,10 @@ import org.qianli.platform.Command;
 import org.qianli.platform.Invocation;
 import org.qianli.platform.ServerOptions;
 import org.qianli.platform.UnfinishedRestore;
+import org.qianli.platform.database.DatabaseAhead;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -29,8 +31,7 @@ final class ServeCommand implements Command {
     @Override
     public int run(Invocation invocation) throws InterruptedException {
         UnfinishedRestore.refuse(invocation.server().data());
-        ConfigurableApplicationContext context =
-                QianliServer.application(invocation, Map.of()).run();
+        ConfigurableApplicationContext context = start(invocation);
         ServerOptions options = invocation.server();
         int port =
                 context instanceof ServletWebServerApplicationContext web
@@ -45,5 +46,17 @@ final class ServeCommand implements Command {
         // The application's threads keep the program running; its shutdown hook ends it.
         Thread.currentThread().join();
         return 0;
+    }
+
+    private static ConfigurableApplicationContext start(Invocation invocation) {
+        SpringApplication application = QianliServer.application(invocation, Map.of());
+        DatabaseAhead database = new DatabaseAhead(invocation.server());
+        application.addInitializers(database);
+        try {
+            return application.run();
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 }

@@ -2,6 +2,7 @@
 package org.qianli.platform.database;
 
 import org.qianli.platform.ServerOptions;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +10,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
+    /** Unless the command has begun to open it. */
     @Bean
+    @ConditionalOnMissingBean
     Database database(ServerOptions options) {
         return Database.open(options);
     }

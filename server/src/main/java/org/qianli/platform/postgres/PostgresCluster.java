@@ -126,7 +126,16 @@ final class PostgresCluster {
         }
         ProcessHandle orphan = named.get();
         log.info("postgres=taking-over pid={}", orphan.pid());
-        stop(limitSeconds);
+        try {
+            stop(limitSeconds);
+        } catch (IOException e) {
+            if (orphan.isAlive()) {
+                throw e;
+            }
+            // It died before it could stop; only its file is left.
+            Files.deleteIfExists(pidFile);
+            return;
+        }
         try {
             var _ = orphan.onExit().get(limitSeconds, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {

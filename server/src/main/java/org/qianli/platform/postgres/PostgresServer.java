@@ -172,7 +172,8 @@ public final class PostgresServer implements AutoCloseable {
                         "full_page_writes=" + durable,
                         "max_connections=100",
                         "shared_buffers=128MB",
-                        "max_wal_size=2GB",
+                        // What is behind a checkpoint is repeated after a crash: some seconds.
+                        "max_wal_size=512MB",
                         "checkpoint_timeout=15min",
                         "wal_compression=on",
                         "jit=off",
