@@ -16,19 +16,22 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.qianli.QianliServer;
 import org.qianli.access.PatientScope;
+import org.qianli.archive.index.Indexer;
 import org.qianli.directory.InstitutionId;
-import org.qianli.testing.TestDatabase;
-import org.qianli.testing.TestPostgres;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.qianli.testing.FreshInstallation;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Measures queries of an index that grows; run by hand, the sizes as arguments.
+ * Measures an index that grows, in the whole server; {@code ./qianli bench growth SIZES}.
  *
- * <p>Prints a line for each query and size, milliseconds at the median and at the 95th percentile,
- * and behind them the plans at the last size.
+ * <p>Prints lines of tab separated columns. For each size: how many rows a second the copies came
+ * in, how many instances a second the indexer takes from senders, and for each query milliseconds
+ * at the median and at the 95th percentile. Behind them the plans at the last size.
  */
 final class QueryGrowthBenchmark {
 
@@ -41,21 +44,33 @@ final class QueryGrowthBenchmark {
             scope(IntStream.range(0, StudyRows.INSTITUTIONS).toArray());
     private static final PatientScope TOWNSHIP = scope(3);
 
-    private final TestDatabase database = TestPostgres.migrated();
-    private final ArchiveQueries queries = new ArchiveQueries(new JdbcTemplate(connected()));
+    private final DataSource database;
+    private final ArchiveQueries queries;
+    private final IndexedStudies senders;
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final Random random = new Random(7);
 
-    private QueryGrowthBenchmark() {}
-
-    /** One connection that stays, as a pool would give it. */
-    private DataSource connected() {
-        return new SingleConnectionDataSource(
-                database.url(), database.user(), database.password(), true);
+    private QueryGrowthBenchmark(ApplicationContext server) {
+        database = server.getBean(DataSource.class);
+        queries = server.getBean(ArchiveQueries.class);
+        senders = new IndexedStudies(server.getBean(Indexer.class));
     }
 
     public static void main(String[] sizes) throws SQLException {
-        new QueryGrowthBenchmark().run(Arrays.stream(sizes).mapToInt(Integer::parseInt).toArray());
+        SpringApplication server = new SpringApplication(QianliServer.class);
+        server.addInitializers(new FreshInstallation());
+        String[] settings = {
+            "--server.port=0",
+            // What is done when a study is complete, and checksums, are none of the index's work.
+            "--qianli.archive.quiet=1d",
+            "--qianli.archive.verify-rate=0B",
+            "--logging.level.root=error"
+        };
+        try (ConfigurableApplicationContext context = server.run(settings)) {
+            new QueryGrowthBenchmark(context)
+                    .run(Arrays.stream(sizes).mapToInt(Integer::parseInt).toArray());
+        }
+        System.exit(0);
     }
 
     private static PatientScope scope(int... institutions) {
@@ -70,7 +85,7 @@ final class QueryGrowthBenchmark {
         StudyRows rows = new StudyRows();
         int before = 0;
         for (int size : sizes) {
-            try (Connection connection = database.dataSource().getConnection();
+            try (Connection connection = database.getConnection();
                     Statement sql = connection.createStatement()) {
                 long start = System.nanoTime();
                 rows.fill(connection, size);
@@ -80,6 +95,7 @@ final class QueryGrowthBenchmark {
                 sql.execute("VACUUM ANALYZE");
                 before = size;
             }
+            out.printf("%d\tindexer\tinstances/s\t%.0f%n", size, senders.perSecond());
             int studies = size;
             queries().forEach((name, query) -> measure(studies, name, query));
         }
@@ -149,7 +165,7 @@ final class QueryGrowthBenchmark {
             QuerySql.Statement statement =
                     QuerySql.of(query.apply(SOME).build(), List.of(scope.visibleIds()), "");
             out.printf("%n-- %s, %s%n", name, scope.equals(CENTRE) ? "centre" : "township");
-            new NamedParameterJdbcTemplate(database.dataSource())
+            new NamedParameterJdbcTemplate(database)
                     .queryForList(
                             "EXPLAIN (ANALYZE, BUFFERS) " + statement.sql(),
                             statement.parameters(),

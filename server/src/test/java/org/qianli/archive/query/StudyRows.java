@@ -75,6 +75,7 @@ final class StudyRows {
 
     private final Random random = new Random(20260101);
     private int made;
+    private int turn;
 
     static UUID institution(int number) {
         return new UUID(0x0190, 1 + number);
@@ -104,7 +105,7 @@ final class StudyRows {
 
     private void copy(Connection connection, int count) throws SQLException {
         try (PreparedStatement sql = connection.prepareStatement(COPY)) {
-            int turn = made / BASE;
+            turn++;
             for (int parameter = 1; parameter <= 5; parameter++) {
                 sql.setInt(parameter, turn);
             }
