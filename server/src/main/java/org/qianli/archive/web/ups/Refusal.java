@@ -10,6 +10,8 @@ import org.springframework.http.HttpStatus;
  * @dicom PS3.18 Table 11.6.3-1
  * @dicom PS3.18 11.7.3.2
  * @dicom PS3.18 11.8.3.2
+ * @dicom PS3.18 11.12
+ * @dicom PS3.4 Table CC.2.3-3
  */
 enum Refusal {
     MALFORMED(HttpStatus.BAD_REQUEST, "The request cannot be understood."),
@@ -29,7 +31,11 @@ enum Refusal {
             "The submitted request is inconsistent with the state of the UPS Instance. The"
                     + " attributes that the final state requires are missing."),
     COMPLETED(HttpStatus.CONFLICT, "The UPS is already COMPLETED."),
-    NOT_GLOBAL(HttpStatus.BAD_REQUEST, "The Target Worklist UID is missing.");
+    /** Only what adds workitems to come can be suspended; C314 of the same action by DIMSE. */
+    NOT_GLOBAL(
+            HttpStatus.BAD_REQUEST,
+            "The specified action is not appropriate for the specified instance: it takes the UID"
+                    + " of the Worklist or of the Filtered Worklist.");
 
     private final HttpStatus status;
     private final String words;
