@@ -135,12 +135,24 @@ test('a study is exported as a zip', async () => {
   expect(names).toContain('INDEX.HTM');
 });
 
-test('a deletion that one asks for another approves', async ({ browser }) => {
-  await decide(technician, '申请删除', nothing);
+test('a study of 2003 was kept long enough: one asks for its deletion, another approves', async ({
+  browser,
+}) => {
+  await close(technician);
+  await technician.getByText('保存期满', { exact: true }).click();
+  const expired = technician.locator('[data-expired]').filter({ hasText: '李四' });
+  await expect(expired).toContainText('15 年');
+  await expect(expired).toContainText('2018-04-17');
+  await expect(expired).toContainText('请核对检查日期');
+  await expired.getByRole('checkbox').check();
+  await look(technician, 'archive-expired');
+  await technician.getByRole('button', { name: '申请删除所选（1）' }).click();
   await confirm(technician);
+  await expect(expired).toContainText('已申请删除');
   const coordinator = await enter(browser, county, 'coordinator');
   await coordinator.goto('/archive');
   await expect(coordinator.getByText('申请删除：李四')).toBeVisible();
+  await expect(coordinator.getByText('已满保存期限')).toBeVisible();
   await look(coordinator, 'archive-deletion');
   await coordinator.getByRole('button', { name: '批准删除' }).click();
   await coordinator.getByRole('dialog').getByRole('button', { name: '批准删除' }).click();
@@ -154,4 +166,33 @@ test('the administrator sees how the server is doing, in both languages', async 
   await expect(admin.locator('.ant-statistic-content').first()).toHaveText('3');
   await expect(admin.getByRole('heading', { name: '最耗时的数据库语句' })).toBeVisible();
   await look(admin, 'operations');
+  await keepsLonger(admin);
+  await limitsAnInstitution(admin);
 });
+
+/** An institution with wards keeps its images for 30 years. */
+async function keepsLonger(admin: Page): Promise<void> {
+  await admin.getByRole('combobox', { name: '机构' }).click();
+  await admin.locator('.ant-select-item-option').filter({ hasText: '青石县人民医院' }).click();
+  await admin.getByRole('spinbutton', { name: '保存年限（年）' }).fill('30');
+  await admin
+    .getByRole('button', { name: /^设\s*置$/ })
+    .first()
+    .click();
+  const rule = admin.getByRole('row').filter({ hasText: '全部设备类型' });
+  await expect(rule).toContainText('30');
+}
+
+/** Beyond its share an institution is refused, and its modality is told so. */
+async function limitsAnInstitution(admin: Page): Promise<void> {
+  const limited = admin.getByRole('row').filter({ hasText: '青石镇中心卫生院' }).last();
+  await limited.getByRole('spinbutton').fill('0.0001');
+  await limited.getByRole('button', { name: /^设\s*置$/ }).click();
+  await expect(admin.getByText('已保存').last()).toBeVisible();
+  await look(admin, 'operations-quota');
+  const refused = await county
+    .send('QS01_CT', [join(images, '0.dcm')], '-v')
+    .then(() => 'stored')
+    .catch(String);
+  expect(refused).toMatch(/0xa700|OutOfResources|Out of Resources/i);
+}

@@ -6,6 +6,7 @@ import { adminKeys, fetchOperations, type OperationsView } from '../api/admin';
 import { bytes, clockTime, date, dateTime, orDash } from '../ui/format';
 import { Loaded } from '../ui/Loaded';
 import { Quotas } from './Quotas';
+import { Retention } from './Retention';
 
 const REFRESH = 10_000;
 const NEAR = 30 * 24 * 3600 * 1000;
@@ -31,6 +32,7 @@ export function Operations() {
           <>
             <Figures view={view} />
             <Quotas />
+            <Retention />
             <Hours hours={view.hours} />
             <Requests requests={view.requests} />
             <Statements statements={view.statements} />

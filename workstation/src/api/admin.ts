@@ -34,6 +34,8 @@ export type OperationsView = Schemas['OperationsView'];
 
 export type AuditEntry = Schemas['AuditLine'];
 export type ArchiveQuota = Schemas['ArchiveQuota'];
+export type RetentionPolicy = Schemas['RetentionPolicy'];
+export type RetentionRule = Schemas['RetentionRule'];
 
 export interface AuditFilter {
   from?: string;
@@ -50,6 +52,7 @@ export const adminKeys = {
   tokens: ['admin', 'tokens'] as const,
   operations: ['admin', 'operations'] as const,
   quotas: ['admin', 'quotas'] as const,
+  retention: ['admin', 'retention'] as const,
   audit: (filter: AuditFilter) => ['admin', 'audit', filter] as const,
 };
 
@@ -106,5 +109,14 @@ export const fetchAudit = (
 export const fetchQuotas = (): Promise<ArchiveQuota[]> => get('/api/admin/archive/quotas');
 export const setQuota = (institution: string, limit: number | null): Promise<ArchiveQuota[]> =>
   put(`/api/admin/archive/quotas/${institution}`, { limit });
+
+const retentionPath = '/api/admin/archive/retention';
+
+/** How long images are kept. */
+export const fetchRetention = (): Promise<RetentionPolicy> => get(retentionPath);
+export const putRetentionRule = (rule: Schemas['RetentionOrder']): Promise<RetentionPolicy> =>
+  put(retentionPath, rule);
+export const removeRetentionRule = (institution: string, modality: string | null): Promise<void> =>
+  remove(withQuery(retentionPath, { institution, modality }));
 
 export const fetchOperations = (): Promise<OperationsView> => get('/api/admin/operations');

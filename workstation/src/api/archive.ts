@@ -10,6 +10,7 @@ export type StudyRecord = Schemas['StudyRecord'];
 export type StoredSeries = Schemas['StoredSeries'];
 export type StudyStep = Schemas['StudyStep'];
 export type DeletionRequest = Schemas['DeletionRequest'];
+export type RetentionCandidate = Schemas['RetentionCandidate'];
 export type StoreConflict = Schemas['StoreConflict'];
 export type ConflictDetail = Schemas['ConflictDetail'];
 export type ConflictDifference = Schemas['ConflictDifference'];
@@ -44,6 +45,7 @@ export const archiveKeys = {
   list: (text: string) => ['archive', 'list', text] as const,
   study: (id: string) => ['archive', 'study', id] as const,
   deletions: ['archive', 'deletions'] as const,
+  expired: ['archive', 'expired'] as const,
   conflicts: ['archive', 'conflicts'] as const,
   conflict: (id: string) => ['archive', 'conflict', id] as const,
 };
@@ -95,6 +97,11 @@ export const settleConflict = (
   id: string,
   request: { settlement: ConflictSettlement; reason: string },
 ): Promise<void> => post(`/api/archive/conflicts/${id}/settlement`, request);
+
+export const fetchRetentionCandidates = (
+  after: string | null,
+): Promise<Schemas['RetentionCandidates']> =>
+  get(withQuery('/api/archive/retention/candidates', { after }));
 
 export const fetchDeletions = (): Promise<DeletionRequest[]> => get('/api/archive/deletions');
 export const askDeletion = (study: string, reason: string): Promise<DeletionRequest> =>

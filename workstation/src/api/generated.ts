@@ -142,6 +142,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/archive/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long studies are kept */
+        get: operations["readRetentionPolicy"];
+        /** Keep an institution's studies, or those of a modality, for so many years */
+        put: operations["putRetentionRule"];
+        post?: never;
+        /** Take a rule away */
+        delete: operations["removeRetentionRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/audit": {
         parameters: {
             query?: never;
@@ -428,6 +447,23 @@ export interface paths {
         };
         /** Studies, each named by its id or UID, as a zip with DICOMDIR and an index */
         get: operations["exportStudies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/archive/retention/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Studies that are kept no longer and on no hold; nothing deletes them by itself */
+        get: operations["listRetentionCandidates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2297,6 +2333,44 @@ export interface components {
             meanMillis: number;
             method: string;
         };
+        RetentionCandidate: {
+            asked: boolean;
+            /** Format: date */
+            dueOn: string;
+            /** Format: date-time */
+            lastChange: string;
+            /** Format: date */
+            lastVisit: string;
+            late: boolean;
+            mayAsk: boolean;
+            study: components["schemas"]["StudyLine"];
+            /** Format: int32 */
+            years: number;
+        };
+        RetentionCandidates: {
+            candidates: components["schemas"]["RetentionCandidate"][];
+            /** Format: uuid */
+            next: string | null;
+        };
+        RetentionOrder: {
+            /** Format: uuid */
+            institution: string;
+            modality?: string | null;
+            /** Format: int32 */
+            years: number;
+        };
+        RetentionPolicy: {
+            /** Format: int32 */
+            countyYears: number;
+            rules: components["schemas"]["RetentionRule"][];
+        };
+        RetentionRule: {
+            /** Format: uuid */
+            institutionId: string;
+            modality: string | null;
+            /** Format: int32 */
+            years: number;
+        };
         ReturnBody: {
             /** @enum {string} */
             code: "incomplete" | "terminology" | "side-or-sex" | "disagree" | "other";
@@ -3013,6 +3087,98 @@ export interface operations {
             };
         };
     };
+    readRetentionPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPolicy"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putRetentionRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPolicy"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeRetentionRule: {
+        parameters: {
+            query: {
+                institution: string;
+                modality?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listAuditEvents: {
         parameters: {
             query?: {
@@ -3692,6 +3858,37 @@ export interface operations {
                 };
                 content: {
                     "application/zip": string;
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRetentionCandidates: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionCandidates"];
                 };
             };
             /** @description A problem, in the language of the request */

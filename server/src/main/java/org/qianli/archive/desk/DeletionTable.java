@@ -4,15 +4,12 @@ package org.qianli.archive.desk;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.qianli.access.Caller;
 import org.qianli.access.PatientScope;
-import org.qianli.archive.index.ArchiveOptions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +18,11 @@ import org.springframework.stereotype.Component;
 class DeletionTable {
 
     private final JdbcClient jdbc;
-    private final Period retention;
+    private final RetentionTable retention;
 
-    DeletionTable(JdbcClient jdbc, ArchiveOptions options) {
+    DeletionTable(JdbcClient jdbc, RetentionTable retention) {
         this.jdbc = jdbc;
-        retention = options.retention();
+        this.retention = retention;
     }
 
     /** A request. */
@@ -87,17 +84,9 @@ class DeletionTable {
                 .update();
     }
 
-    /** Tells whether a study was kept as long as the county keeps images. */
+    /** Tells whether a study was kept as long as it must be. */
     boolean isExpired(UUID study) {
-        return jdbc.sql(
-                        """
-                        SELECT coalesce(study_date, received_at::date) < :limit
-                          AND received_at < :limit FROM study WHERE id = :study
-                        """)
-                .param("limit", LocalDate.now(java.time.ZoneOffset.UTC).minus(retention))
-                .param("study", study)
-                .query(Boolean.class)
-                .single();
+        return retention.isExpired(study);
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {

@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param reindex whether to make the index again from the vault at the start
  * @param storeWait how long a sender is kept waiting for disk and index before it is refused
  * @param volumeSize bytes after which a volume of the vault takes no further record
- * @param retention how long images are kept before they are offered for deletion
+ * @param retention whole years that studies are kept at least before they are offered for deletion
  * @param reserve of the disk that instances never take
  * @param verifyRate bytes a second that are compared with their checksums beside everything else; 0
  *     compares nothing
@@ -27,4 +27,11 @@ public record ArchiveOptions(
         @DefaultValue("15y") Period retention,
         @DefaultValue("2GB") DataSize reserve,
         @DefaultValue("10MB") DataSize verifyRate,
-        @DefaultValue("false") boolean reindex) {}
+        @DefaultValue("false") boolean reindex) {
+
+    public ArchiveOptions {
+        if (retention.getYears() < 1 || !retention.equals(Period.ofYears(retention.getYears()))) {
+            throw new IllegalArgumentException("qianli.archive.retention is whole years, like 15y");
+        }
+    }
+}
