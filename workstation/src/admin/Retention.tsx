@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import {
   adminKeys,
   fetchRetention,
-  putRetentionRule,
-  removeRetentionRule,
+  type RetentionPolicy,
   type RetentionRule,
+  setRetention,
 } from '../api/admin';
 import { Loaded } from '../ui/Loaded';
 import { useChoices, useNames } from './choices';
@@ -26,7 +26,9 @@ export function Retention() {
   const remove = useDeleteColumn<RetentionRule>(
     adminKeys.retention,
     (rule) => t('operations.keptRemove', { name: nameOf(rule.institutionId) }),
-    (rule) => removeRetentionRule(rule.institutionId, rule.modality ?? null),
+    async (rule) => {
+      await setRetention(rule.institutionId, rule.modality ?? null, null);
+    },
   );
   return (
     <>
@@ -79,13 +81,13 @@ function NewRule({ least }: { least: number }) {
   const { t: tUi } = useTranslation('ui');
   const { institutions } = useChoices();
   const [form] = Form.useForm<Fields>();
-  const saving = useSaving<unknown>(adminKeys.retention);
+  const saving = useSaving<RetentionPolicy>(adminKeys.retention);
   const required = [{ required: true, message: tUi('required') }];
   const save = ({ institution, modality, years }: Fields): void =>
     saving.mutate(
       () => {
         const given = (modality ?? '').trim().toUpperCase();
-        return putRetentionRule({ institution, modality: given === '' ? null : given, years });
+        return setRetention(institution, given === '' ? null : given, years);
       },
       { onSuccess: () => form.resetFields() },
     );

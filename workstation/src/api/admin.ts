@@ -114,9 +114,11 @@ const retentionPath = '/api/admin/archive/retention';
 
 /** How long images are kept. */
 export const fetchRetention = (): Promise<RetentionPolicy> => get(retentionPath);
-export const putRetentionRule = (rule: Schemas['RetentionOrder']): Promise<RetentionPolicy> =>
-  put(retentionPath, rule);
-export const removeRetentionRule = (institution: string, modality: string | null): Promise<void> =>
-  remove(withQuery(retentionPath, { institution, modality }));
+/** Without years there is no rule. */
+export const setRetention = (
+  institution: string,
+  modality: string | null,
+  years: number | null,
+): Promise<RetentionPolicy> => put(`${retentionPath}/${institution}`, { modality, years });
 
 export const fetchOperations = (): Promise<OperationsView> => get('/api/admin/operations');

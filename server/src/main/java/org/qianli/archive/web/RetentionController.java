@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,13 +20,11 @@ import org.qianli.directory.Directory;
 import org.qianli.directory.InstitutionId;
 import org.qianli.platform.Problem;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** How long studies are kept, and which are kept no longer. */
@@ -36,11 +33,10 @@ class RetentionController {
 
     private static final String POLICY = "/api/admin/archive/retention";
 
-    /** Without a modality for all studies of the institution. */
+    /** Without a modality for all studies of the institution; without years there is no rule. */
     record RetentionOrder(
-            @NotNull UUID institution,
             @Nullable @Pattern(regexp = "[A-Z0-9_]{1,16}") String modality,
-            @Min(1) @Max(100) int years) {}
+            @Nullable @Min(1) @Max(100) Integer years) {}
 
     private final RetentionDesk desk;
     private final Directory directory;
@@ -75,31 +71,22 @@ class RetentionController {
 
     @Tag(name = "Administration")
     @Operation(
-            operationId = "putRetentionRule",
+            operationId = "setRetention",
             summary = "Keep an institution's studies, or those of a modality, for so many years")
-    @PutMapping(POLICY)
-    RetentionDesk.Policy put(@Valid @RequestBody RetentionOrder order) {
+    @PutMapping(POLICY + "/{institution}")
+    RetentionDesk.Policy set(
+            @PathVariable UUID institution, @Valid @RequestBody RetentionOrder order) {
         Caller caller = gate.require(Role.ADMINISTRATOR);
-        InstitutionId id = new InstitutionId(order.institution());
+        InstitutionId id = new InstitutionId(institution);
         var _ = directory.findInstitution(id).orElseThrow(Problem::notFound);
-        desk.put(new RetentionRule(id, order.modality(), order.years()));
-        tell(caller, order.institution());
-        return desk.policy();
-    }
-
-    @Tag(name = "Administration")
-    @Operation(operationId = "removeRetentionRule", summary = "Take a rule away")
-    @DeleteMapping(POLICY)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(@RequestParam UUID institution, @RequestParam Optional<String> modality) {
-        Caller caller = gate.require(Role.ADMINISTRATOR);
-        desk.remove(new InstitutionId(institution), modality.orElse(null));
-        tell(caller, institution);
-    }
-
-    private void tell(Caller caller, UUID institution) {
+        if (order.years() == null) {
+            desk.remove(id, order.modality());
+        } else {
+            desk.put(new RetentionRule(id, order.modality(), order.years()));
+        }
         events.publishEvent(
                 new AdminAction(
                         caller, "archive.retention", "institution", institution.toString()));
+        return desk.policy();
     }
 }

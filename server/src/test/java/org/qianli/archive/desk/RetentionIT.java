@@ -85,10 +85,8 @@ class RetentionIT {
         assertThat(offered()).doesNotContain(studyUid(other)).contains(studyUid(ancient));
         assertThat(candidate(ancient).path("years").asInt()).isEqualTo(30);
 
-        for (String rule : List.of("&modality=MG", "")) {
-            assertThat(admin().delete(POLICY + "?institution=" + institution() + rule).status())
-                    .isEqualTo(204);
-        }
+        assertThat(put("MG", null).status()).isEqualTo(200);
+        assertThat(put(null, null).json().path("rules")).isEmpty();
         assertThat(offered()).contains(studyUid(mammogram), studyUid(other));
     }
 
@@ -191,12 +189,11 @@ class RetentionIT {
         }
     }
 
-    private Answer put(@Nullable String modality, int years) {
+    private Answer put(@Nullable String modality, @Nullable Integer years) {
         Map<String, @Nullable Object> rule = new HashMap<>();
-        rule.put("institution", institution());
         rule.put("modality", modality);
         rule.put("years", years);
-        return admin().put(POLICY, rule);
+        return admin().put(POLICY + "/" + institution(), rule);
     }
 
     private TestClient admin() {
