@@ -151,11 +151,26 @@ export interface paths {
         };
         /** How long studies are kept */
         get: operations["readRetentionPolicy"];
-        /** Keep an institution's studies, or those of a modality, for so many years */
-        put: operations["putRetentionRule"];
+        put?: never;
         post?: never;
-        /** Take a rule away */
-        delete: operations["removeRetentionRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/archive/retention/{institution}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep an institution's studies, or those of a modality, for so many years */
+        put: operations["setRetention"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2353,11 +2368,9 @@ export interface components {
             next: string | null;
         };
         RetentionOrder: {
-            /** Format: uuid */
-            institution: string;
             modality?: string | null;
             /** Format: int32 */
-            years: number;
+            years?: number | null;
         };
         RetentionPolicy: {
             /** Format: int32 */
@@ -3116,11 +3129,13 @@ export interface operations {
             };
         };
     };
-    putRetentionRule: {
+    setRetention: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                institution: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3137,36 +3152,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RetentionPolicy"];
                 };
-            };
-            /** @description A problem, in the language of the request */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    removeRetentionRule: {
-        parameters: {
-            query: {
-                institution: string;
-                modality?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description A problem, in the language of the request */
             default: {
