@@ -94,7 +94,7 @@ final class WebVisitor implements Overload.Client {
                 Thread.sleep(REST_MILLIS);
             }
         } catch (IOException e) {
-            tally.count(kind, client, End.IMPROPER, e.getClass().getSimpleName(), begun);
+            tally.count(kind, client, End.IMPROPER, e.toString(), begun);
             Thread.sleep(REST_MILLIS);
         }
     }
