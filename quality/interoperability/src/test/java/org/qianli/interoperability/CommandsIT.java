@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandsIT {
 
     /** Three images came twice. */
-    private static final String WELL = "6 objects, 3 indexed, 0 broken, 0 missing\n";
+    private static final String WELL = "6 objects, 3 indexed, 0 broken, 0 missing, 0 not indexed\n";
 
     @TempDir private Path folder = Path.of("");
 
@@ -35,16 +35,63 @@ class CommandsIT {
             assertSays(doctor(data), 1, "stop the server first");
             assertSays(doctor(data, "--reindex"), 1, "another server is using");
         }
-        assertEnds(doctor(data), 0, WELL);
+        assertWell(data);
         Place place = placeOf(Township.image(folder.resolve("again"), 3), data.resolve("vault"));
         place.flipABit();
-        Command.Result broken = doctor(data);
-        assertEnds(broken, 1, "6 objects, 3 indexed, 1 broken, 0 missing\n");
-        assertThat(broken.output()).startsWith("BROKEN   ");
+        assertReports(
+                doctor(data, "--repair"),
+                1,
+                "6 objects, 3 indexed, 1 broken, 0 missing, 0 not indexed\n",
+                List.of("NOT_NEEDED", "\"remaining\" : [ {", "BROKEN", Township.study(3) + ".1.1"),
+                "从备份恢复该存储卷");
         place.flipABit();
         assertThat(doctor(data, "--reindex").output())
                 .contains("6 objects read, 3 indexed, 3 repeated or contradicting, 0 unreadable\n");
-        assertEnds(doctor(data), 0, WELL);
+        assertWell(data);
+        repairsWhatTheVolumesTell(data, place);
+    }
+
+    /** A volume that is cut in the middle of the third image, that comes back, and that is gone. */
+    private void repairsWhatTheVolumesTell(Path data, Place place) throws IOException {
+        byte[] whole = Files.readAllBytes(place.volume());
+        Files.write(place.volume(), Arrays.copyOf(whole, (int) place.position()));
+        assertReports(
+                doctor(data, "--repair"),
+                0,
+                "2 objects, 2 indexed, 0 broken, 0 missing, 0 not indexed\n",
+                List.of("DONE", "\"remaining\" : [ ]", Township.study(3) + ".1.1"),
+                "索引行已移除");
+        Files.write(place.volume(), whole);
+        assertReports(
+                doctor(data, "--repair"),
+                0,
+                WELL,
+                List.of("DONE", "UNINDEXED", "\"remaining\" : [ ]", Township.study(3) + ".1.1"),
+                "已补入");
+        Files.delete(place.volume());
+        assertReports(
+                doctor(data, "--repair"),
+                1,
+                "3 indexed, 0 broken, 3 missing, 0 not indexed\n",
+                List.of("NOT_SAFE", "VOLUME_GONE", Township.study(1) + ".1.1"),
+                "整个存储卷不存在");
+    }
+
+    private static void assertWell(Path data) throws IOException {
+        assertReports(doctor(data), 0, WELL, List.of("\"remaining\" : [ ]"), "存储与索引一致，全部校验通过");
+    }
+
+    /** What the operator reads, and what is written down as JSON and as a page. */
+    private static void assertReports(
+            Command.Result result, int exit, String counts, List<String> json, String page)
+            throws IOException {
+        assertThat(result.exit()).as(result.output()).isEqualTo(exit);
+        assertThat(result.output()).contains(counts);
+        String last = result.output().lines().toList().getLast();
+        assertThat(last).startsWith("report: ").endsWith(".html");
+        Path html = Path.of(last.substring("report: ".length()));
+        assertThat(html).content().contains(page);
+        assertThat(Path.of(html.toString().replace(".html", ".json"))).content().contains(json);
     }
 
     @Test

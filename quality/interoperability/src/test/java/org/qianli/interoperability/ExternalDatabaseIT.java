@@ -46,14 +46,14 @@ class ExternalDatabaseIT {
                 assertThat(store(server, first).output()).contains("(Success)");
             }
             assertThat(folder.resolve("data/postgres")).doesNotExist();
-            assertChecked(db, "1 objects, 1 indexed, 0 broken, 0 missing\n");
+            assertChecked(db, "1 objects, 1 indexed, 0 broken, 0 missing, 0 not indexed\n");
             try (ServerProcess full =
                     ServerProcess.start(folder, FULL_DISK, "--db", db, "--county", county)) {
                 assertRefuses(full, second);
                 assertThat(find(full, 1)).contains("P1");
                 assertThat(find(full, 2)).doesNotContain("P2");
             }
-            assertChecked(db, "1 objects, 1 indexed, 0 broken, 0 missing\n");
+            assertChecked(db, "1 objects, 1 indexed, 0 broken, 0 missing, 0 not indexed\n");
             Command.Result wrong = doctor(db.replace("p%40ss", "pass"));
             assertThat(wrong.exit()).isEqualTo(1);
             assertThat(wrong.output())

@@ -15,8 +15,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.qianli.archive.cli.ArchiveCheck;
 import org.qianli.archive.cli.backup.Snapshot.KeptLength;
+import org.qianli.archive.cli.doctor.ArchiveCheck;
 import org.qianli.platform.Command;
 import org.qianli.platform.Invocation;
 import org.qianli.platform.ServerOptions;
@@ -103,7 +103,7 @@ public final class RestoreCommand implements Command {
             output.printf(
                     "restored what was there at %s: %d rows, %d volumes%n",
                     snapshot.at(), rows, snapshot.volumes().size());
-            boolean well = new ArchiveCheck(output).run(server, database);
+            boolean well = new ArchiveCheck(output).run(server, database).well();
             UnfinishedRestore.end(server.data());
             return well ? 0 : 1;
         }
