@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 
 /** DCMTK's storescp, writing what it receives bit by bit. */
@@ -17,12 +19,14 @@ final class StoreScp implements AutoCloseable {
      * Starts one and waits until it listens.
      *
      * @param syntaxes which transfer syntaxes it accepts, as storescp calls them
+     * @param options further ones of storescp
      */
-    StoreScp(int port, String syntaxes, Path into) throws IOException {
+    StoreScp(int port, String syntaxes, Path into, String... options) throws IOException {
         this.port = port;
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        "storescp", "+B", syntaxes, "-od", into.toString(), Integer.toString(port));
+        List<String> command = new ArrayList<>(List.of("storescp", "+B", syntaxes));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-od", into.toString(), Integer.toString(port)));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("TCP_NODELAY", "1");
         process =
                 builder.redirectErrorStream(true)
