@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, type Page, test } from '@playwright/test';
 import { County, testData } from './county';
+import { difference as differenceFrom, showByState, storeStates } from './statesStory';
 import { viewerUrl } from './viewer/address';
 
 const run = promisify(execFile);
@@ -150,3 +151,14 @@ for (const [what, name] of Object.entries(images)) {
     await expect.poll(() => difference(file, image)).toBeLessThanOrEqual(2);
   });
 }
+
+test('shows by the presentation states of others what the server draws by them', async () => {
+  const made = await storeStates(county, folder);
+  await openImage({ ...made, rows: 0, columns: 0, height: 0, width: 0 });
+  for (const [label, uid] of Object.entries(made.states)) {
+    await test.step(label, async () => {
+      await showByState(page, label);
+      await expect.poll(() => differenceFrom(page, made, uid)).toBeLessThanOrEqual(0.0005);
+    });
+  }
+});

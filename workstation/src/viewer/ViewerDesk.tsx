@@ -19,7 +19,7 @@ import { runAction } from './runAction';
 import type { OwnKeys, ShortcutAction, SimpleAction } from './shortcuts';
 import { useShortcuts } from './useShortcuts';
 import type { PriorStudy, Stack, Study, Volume } from './study/model';
-import type { StudyState } from './useStudies';
+import { readyStudies, type StudyState } from './useStudies';
 
 /** A person's own hanging protocols, and where they are kept. */
 export interface OwnHanging {
@@ -175,13 +175,6 @@ export function ViewerDesk(props: ViewerDeskProps) {
       )}
     </>
   );
-}
-
-function readyStudies(study: Study, states: ReadonlyMap<string, StudyState>): Study[] {
-  const others = [...states.values()].flatMap((state) =>
-    state.status === 'ready' && state.study !== study ? [state.study] : [],
-  );
-  return [study, ...others];
 }
 
 /** Says why there is nothing to calibrate. */

@@ -55,3 +55,11 @@ export function useStudies(): Studies {
 
   return { states, load };
 }
+
+/** The study that is read, and the earlier ones that have been fetched. */
+export function readyStudies(study: Study, states: ReadonlyMap<string, StudyState>): Study[] {
+  const others = [...states.values()].flatMap((state) =>
+    state.status === 'ready' && state.study !== study ? [state.study] : [],
+  );
+  return [study, ...others];
+}

@@ -2,7 +2,7 @@
 import type { Contour } from '../study/model';
 import { pointsOfText } from '../layers/structures';
 import { firstPart } from '../pixels/multipart';
-import { sameOrigin } from '../study/loadStudy';
+import { sameOrigin } from '../study/bulkValues';
 import type { Vector3 } from '../study/model';
 
 /** Few, so that the frames the reader waits for find a free connection. */

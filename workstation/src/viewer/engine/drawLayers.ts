@@ -1,39 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 import { worldAt } from '../study/geometry';
 import type { Frame } from '../study/model';
+import { cleared } from './canvas';
 import type { Laid, LayerDesk } from './layerDesk';
 import type { Tile } from './tile';
 import { currentFrame } from './tileState';
 
 const lineWidth = 1.5;
 
-/** Draws what is laid over a tile's picture, just where the picture is. */
-export function drawLayers(canvas: HTMLCanvasElement, tile: Tile, desk: LayerDesk): void {
-  const context = canvas.getContext('2d');
-  if (context === null) {
-    return;
-  }
-  const ratio = window.devicePixelRatio;
-  // Setting the size also clears it.
-  canvas.width = Math.round(canvas.clientWidth * ratio);
-  canvas.height = Math.round(canvas.clientHeight * ratio);
+/** Draws what is laid over a tile's picture, just where the picture is, and tells whether there is anything. */
+export function drawLayers(canvas: HTMLCanvasElement, tile: Tile, desk: LayerDesk): boolean {
+  const context = cleared(canvas);
   const state = tile.state.get();
   const frame = currentFrame(state);
-  if (frame === undefined || state.picture !== 'shown') {
-    return;
+  if (context === null || frame === undefined || state.picture !== 'shown') {
+    return false;
   }
   const { opacity } = desk.state.get();
-  for (const laid of desk.on(frame)) {
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const all = desk.on(frame);
+  for (const laid of all) {
+    context.save();
     if (laid.kind === 'pixels') {
       context.globalAlpha = opacity;
       context.imageSmoothingEnabled = laid.smooth;
       drawPixels(context, tile, laid.canvas, laid.grid);
     } else {
-      context.globalAlpha = 1;
       drawLine(context, tile, laid);
     }
+    context.restore();
   }
+  return all.length > 0;
 }
 
 /** Lays a grid's pixels where its corners are on the screen, turned and flipped as the picture is. */

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { cache, Enums, eventTarget, type StackViewport, type Types } from '@cornerstonejs/core';
+import type { PresentationState } from '../presentation/model';
+import { presents } from '../presentation/scope';
+import { worldAt } from '../study/geometry';
 import type { Frame, ImageStack, Stack, Vector3, Window } from '../study/model';
 import { edgeLabels } from '../study/orientation';
 import {
@@ -12,6 +15,7 @@ import {
 import { Cine } from './cine';
 import { FrameError, type LoadedFrame } from './frameLoader';
 import { loadedFrames, Prefetcher } from './prefetcher';
+import { Presenter } from './presenter';
 import { currentFrame, emptyTile, Observable, type TileState } from './tileState';
 import { applyVoiTable } from './voiTable';
 import { screenAxes, screenPixelsPerImagePixel } from './viewGeometry';
@@ -28,6 +32,7 @@ export interface Opening {
 export class Tile {
   readonly state = new Observable<TileState>(emptyTile);
   private readonly cine = new Cine(() => this.stepCine());
+  private readonly presenter: Presenter;
   private prefetcher: Prefetcher | undefined;
   private pinned = false;
   /** The window with which the stack was hung, in place of its file's. */
@@ -38,6 +43,9 @@ export class Tile {
     private readonly viewport: StackViewport,
     private readonly onScroll: (tile: Tile) => void,
   ) {
+    this.presenter = new Presenter(viewport, (frame, column, row) =>
+      this.toScreen(worldAt(frame, column, row)),
+    );
     const { element } = viewport;
     element.addEventListener(Events.STACK_NEW_IMAGE, this.onNewImage as EventListener);
     element.addEventListener(Events.STACK_VIEWPORT_SCROLL, this.onTarget as EventListener);
@@ -213,6 +221,23 @@ export class Tile {
     }
   }
 
+  /** Shows the pictures as a presentation state says, from the first that it is for; without one as they opened. */
+  present(presentation: PresentationState | undefined): void {
+    const { stack, index } = this.state.get();
+    this.presenter.forget();
+    if (presentation === undefined || stack?.kind !== 'images') {
+      this.reset();
+      return;
+    }
+    this.state.update({ presentation });
+    const here = stack.frames[index];
+    if (here && presents(presentation, here)) {
+      this.showPresented();
+    } else {
+      this.scrollTo(stack.frames.findIndex((frame) => presents(presentation, frame)));
+    }
+  }
+
   play(frameRate = this.state.get().frameRate): void {
     this.cine.start(frameRate);
     this.state.update({ playing: true, frameRate });
@@ -262,6 +287,14 @@ export class Tile {
     this.prefetcher.start();
   }
 
+  private showPresented(): void {
+    const { presentation, picture } = this.state.get();
+    const frame = currentFrame(this.state.get());
+    if (presentation && frame && picture === 'shown') {
+      this.presenter.show(presentation, frame);
+    }
+  }
+
   private stepCine(): void {
     const { stack, index } = this.state.get();
     if (stack?.kind === 'images') {
@@ -296,6 +329,7 @@ export class Tile {
       this.state.update({ picture: 'shown', failure: undefined });
     }
     this.pin();
+    this.showPresented();
     this.onWindow();
     this.onCamera();
     this.onScroll(this);

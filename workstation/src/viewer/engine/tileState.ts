@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { PresentationState } from '../presentation/model';
 import type { Frame, Stack, Window } from '../study/model';
 import type { EdgeLabels } from '../study/orientation';
 import type { FrameFailure } from './frameLoader';
@@ -16,6 +17,8 @@ export interface TileState {
   readonly inverted: boolean;
   /** Screen pixels for each pixel of the image, in per cent. */
   readonly zoomPercent: number;
+  /** How the pictures are shown where not as their files say. */
+  readonly presentation: PresentationState | undefined;
   readonly labels: EdgeLabels;
   readonly playing: boolean;
   readonly frameRate: number;
@@ -30,6 +33,7 @@ export const emptyTile: TileState = {
   window: undefined,
   inverted: false,
   zoomPercent: 100,
+  presentation: undefined,
   labels: { left: '', right: '', top: '', bottom: '' },
   playing: false,
   frameRate: 10,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { StackViewport } from '@cornerstonejs/core';
 import type { LookupTable } from '../study/model';
+import { setLevels } from './transfer';
 
 /** More points than a screen has grey levels, few enough to be set on each change of image. */
 const points = 512;
@@ -12,32 +13,14 @@ const points = 512;
  */
 export function applyVoiTable(
   viewport: StackViewport,
-  table: LookupTable,
+  { firstMapped, entries, bits }: LookupTable,
   inverted: boolean,
 ): void {
-  const { firstMapped, entries, bits } = table;
   const last = entries.length - 1;
-  viewport.setProperties({ voiRange: { lower: firstMapped, upper: firstMapped + last } });
-  const actor = viewport.getDefaultActor().actor as ImageActor | undefined;
-  const transfer = actor?.getProperty().getRGBTransferFunction(0);
-  if (transfer === undefined) {
-    return;
-  }
-  transfer.removeAllPoints();
   const step = Math.max(1, last / points);
-  for (let at = 0; at <= last; at += step) {
-    const level = (entries[Math.round(at)] ?? 0) / (2 ** bits - 1);
-    const grey = inverted ? 1 - level : level;
-    transfer.addRGBPoint(firstMapped + at, grey, grey, grey);
-  }
-  viewport.render();
-}
-
-interface ImageActor {
-  getProperty(): { getRGBTransferFunction(index: number): TransferFunction | undefined };
-}
-
-interface TransferFunction {
-  removeAllPoints(): void;
-  addRGBPoint(value: number, red: number, green: number, blue: number): number;
+  const levels = Array.from({ length: Math.floor(last / step) + 1 }, (_, at) => ({
+    value: firstMapped + at * step,
+    brightness: (entries[Math.round(at * step)] ?? 0) / (2 ** bits - 1),
+  }));
+  setLevels(viewport, levels, inverted);
 }

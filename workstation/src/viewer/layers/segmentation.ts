@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { item, items, number, numbers, text, type JsonDataSet } from '../study/dicomJson';
 import { readFrames } from '../study/frames';
+import { readReferences } from '../study/references';
 import { Tag } from '../study/tags';
 import type { Colour, ImageRef, Part, Segmentation } from '../study/model';
 import { colourOf } from './colours';
@@ -42,16 +43,7 @@ function readSegment(segment: JsonDataSet): Part {
 }
 
 function readSources(derivation: JsonDataSet | undefined): ImageRef[] {
-  return items(derivation ?? {}, Tag.SourceImageSequence).flatMap((source): ImageRef[] => {
-    const instanceUid = text(source, Tag.ReferencedSopInstanceUid);
-    const frames = numbers(source, Tag.ReferencedFrameNumber);
-    if (instanceUid === undefined) {
-      return [];
-    }
-    return frames.length === 0
-      ? [{ instanceUid }]
-      : frames.map((frameNumber) => ({ instanceUid, frameNumber }));
-  });
+  return readReferences(derivation ?? {}, Tag.SourceImageSequence);
 }
 
 /** The white of the profile connection space (D50). */

@@ -21,6 +21,7 @@ describe('the dialog that saves an arrangement', () => {
       patient: {},
       stacks: [],
       layers: [],
+      presentations: [],
     };
     render(
       <HangingDialog

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { drawLayers } from '../engine/drawLayers';
 import type { Tile } from '../engine/tile';
 import type { ViewerEngine } from '../engine/viewerEngine';
+import { TileCanvas } from './TileCanvas';
 
 interface LayerCanvasProps {
   readonly engine: ViewerEngine;
@@ -11,25 +12,13 @@ interface LayerCanvasProps {
 
 /** Segments, contours and tracers over a tile's picture; nothing where the study has none. */
 export function LayerCanvas({ engine, tile }: LayerCanvasProps) {
-  const { layers, shown } = useSyncExternalStore(
-    engine.layers.state.subscribe,
-    engine.layers.state.get,
+  const desk = engine.layers;
+  const { layers, shown } = useSyncExternalStore(desk.state.subscribe, desk.state.get);
+  const draw = useCallback(
+    (canvas: HTMLCanvasElement, drawn: Tile) => drawLayers(canvas, drawn, desk),
+    [desk],
   );
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const drawn = layers.length > 0 && shown.size > 0;
-  useEffect(() => {
-    const element = canvas.current;
-    if (element === null) {
-      return undefined;
-    }
-    const draw = () => drawLayers(element, tile, engine.layers);
-    const leave = [
-      tile.state.subscribe(draw),
-      tile.onDrawn(draw),
-      engine.layers.state.subscribe(draw),
-    ];
-    draw();
-    return () => leave.forEach((each) => each());
-  }, [engine, tile, drawn]);
-  return drawn ? <canvas className="qv-layers" ref={canvas} /> : null;
+  return layers.length > 0 && shown.size > 0 ? (
+    <TileCanvas className="qv-layers" tile={tile} follow={desk.state.subscribe} draw={draw} />
+  ) : null;
 }

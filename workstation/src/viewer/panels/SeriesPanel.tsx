@@ -4,9 +4,10 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ViewerEngine } from '../engine/viewerEngine';
 import type { PriorStudy, Stack, Study } from '../study/model';
-import type { StudyState } from '../useStudies';
+import { readyStudies, type StudyState } from '../useStudies';
 import { KeyImages } from './KeyImages';
 import { LayerList } from './LayerList';
+import { PresentationList } from './PresentationList';
 import { draggedStack, drawThumbnail } from './thumbnails';
 
 interface SeriesPanelProps {
@@ -30,6 +31,7 @@ export function SeriesPanel(props: SeriesPanelProps) {
     <nav className="qv-series" aria-label={t('series.title')}>
       <KeyImages engine={engine} study={study} />
       <LayerList desk={engine.layers} />
+      <PresentationList engine={engine} studies={readyStudies(study, states)} />
       {priors.length > 0 && <div className="qv-series-title">{t('series.current')}</div>}
       {study.stacks.map((stack) => (
         <Thumbnail key={stack.id} stack={stack} shown={shown.has(stack.id)} onOpen={onOpen} />

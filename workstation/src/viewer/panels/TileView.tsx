@@ -3,8 +3,10 @@ import { Button, Spin } from 'antd';
 import { useEffect, useRef, useSyncExternalStore, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../engine/tile';
+import { drawPresentation } from '../engine/drawPresentation';
 import { currentFrame, type TileState } from '../engine/tileState';
 import type { ViewerEngine } from '../engine/viewerEngine';
+import { presents } from '../presentation/scope';
 import type { Frame, ObjectStack, Study } from '../study/model';
 import { Corners } from './Corners';
 import { DocumentView } from './DocumentView';
@@ -13,6 +15,7 @@ import { SlabBar } from './SlabBar';
 import { StackSlider } from './StackSlider';
 import { SubtractionBar } from './SubtractionBar';
 import { draggedStack } from './thumbnails';
+import { TileCanvas } from './TileCanvas';
 
 interface TileViewProps {
   readonly engine: ViewerEngine;
@@ -100,6 +103,9 @@ function TileCover({ engine, tile, overlay, current, studies }: TileCoverProps) 
   return (
     <>
       <LayerCanvas engine={engine} tile={tile} />
+      {state.presentation && (
+        <TileCanvas className="qv-presentation" tile={tile} draw={drawPresentation} />
+      )}
       {overlay && frame && study && (
         <Corners
           shown={{
@@ -118,6 +124,7 @@ function TileCover({ engine, tile, overlay, current, studies }: TileCoverProps) 
         <div className="qv-prior-mark">{t('tile.prior', { date: dayOf(study?.date) })}</div>
       )}
       {frame && <KeyMark engine={engine} frame={frame} />}
+      {frame && <PresentationMark state={state} frame={frame} />}
       <SubtractionBar engine={engine} tile={tile} />
       <SlabBar engine={engine} tile={tile} />
       <PictureState state={state} onRetry={() => tile.retry()} />
@@ -137,6 +144,22 @@ function KeyMark({ engine, frame }: { readonly engine: ViewerEngine; readonly fr
   useSyncExternalStore(engine.marks.state.subscribe, engine.marks.state.get);
   return engine.marks.isKey(frame) ? (
     <div className="qv-key-mark">{t('keyImages.marked')}</div>
+  ) : null;
+}
+
+/** Says on the picture by which presentation state it is shown. */
+function PresentationMark({
+  state: { presentation },
+  frame,
+}: {
+  readonly state: TileState;
+  readonly frame: Frame;
+}) {
+  const { t } = useTranslation('viewer');
+  return presentation && presents(presentation, frame) ? (
+    <div className="qv-presentation-mark">
+      {t('presentation.shown', { label: presentation.label })}
+    </div>
   ) : null;
 }
 

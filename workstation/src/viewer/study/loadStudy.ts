@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readLayers } from '../layers/read';
-import { firstPart } from '../pixels/multipart';
-import { personName, text, type JsonDataSet, type JsonElement } from './dicomJson';
+import { readPresentations } from '../presentation/read';
+import { withBulkValues } from './bulkValues';
+import { personName, text, type JsonDataSet } from './dicomJson';
 import type { PatientFacts, Study } from './model';
 import { readStacks } from './stacks';
 import { Tag } from './tags';
@@ -25,7 +26,7 @@ export async function loadStudy(
   root = dicomWebRoot,
 ): Promise<Study> {
   const instances = await fetchMetadata(`${root}/studies/${studyUid}/metadata`, signal);
-  const complete = await Promise.all(instances.map((instance) => withTables(instance, signal)));
+  const complete = await Promise.all(instances.map((instance) => withBulkValues(instance, signal)));
   return readStudy(studyUid, complete, root);
 }
 
@@ -74,6 +75,7 @@ export function readStudy(
     patient: readPatient(first),
     stacks,
     layers: readLayers(instances, stacks, root),
+    presentations: readPresentations(instances, stacks),
     ...optional('date', text(first, Tag.StudyDate)),
     ...optional('time', text(first, Tag.StudyTime)),
     ...optional('accession', text(first, Tag.AccessionNumber)),
@@ -96,74 +98,6 @@ function optional<Key extends string>(
   value: string | undefined,
 ): Partial<Record<Key, string>> {
   return value === undefined ? {} : ({ [key]: value } as Record<Key, string>);
-}
-
-const tableTags = [
-  Tag.RedPaletteData,
-  Tag.GreenPaletteData,
-  Tag.BluePaletteData,
-  Tag.SegmentedRedPaletteData,
-  Tag.SegmentedGreenPaletteData,
-  Tag.SegmentedBluePaletteData,
-] as const;
-const tableSequences = [Tag.ModalityLutSequence, Tag.VoiLutSequence] as const;
-
-/** Puts lookup tables that the server keeps as bulk data into the header, where the readers expect them. */
-async function withTables(instance: JsonDataSet, signal: AbortSignal): Promise<JsonDataSet> {
-  const inlined = await inline(instance, tableTags, signal);
-  const sequences = await Promise.all(
-    tableSequences
-      .filter((tag) => instance[tag]?.Value !== undefined)
-      .map(async (tag) => {
-        const values = (instance[tag]?.Value ?? []) as JsonDataSet[];
-        const items = await Promise.all(
-          values.map(async (value) => ({
-            ...value,
-            ...(await inline(value, [Tag.LutData], signal)),
-          })),
-        );
-        return [tag, { ...instance[tag], Value: items }] as const;
-      }),
-  );
-  return { ...instance, ...inlined, ...Object.fromEntries(sequences) };
-}
-
-async function inline(
-  dataSet: JsonDataSet,
-  tags: readonly string[],
-  signal: AbortSignal,
-): Promise<Record<string, JsonElement>> {
-  const absent = tags.filter((tag) => dataSet[tag]?.BulkDataURI !== undefined);
-  const elements = await Promise.all(
-    absent.map(async (tag) => {
-      const value = await fetchBulk(dataSet[tag]?.BulkDataURI ?? '', signal);
-      return [tag, { Value: value }] as const;
-    }),
-  );
-  return Object.fromEntries(elements);
-}
-
-/** The 16-bit values of a table kept as bulk data; none when it cannot be had, and the image shows without it. */
-async function fetchBulk(uri: string, signal: AbortSignal): Promise<number[]> {
-  const response = await fetch(sameOrigin(uri), {
-    signal,
-    headers: { Accept: 'application/octet-stream' },
-  });
-  if (!response.ok) {
-    return [];
-  }
-  const contentType = response.headers.get('Content-Type') ?? '';
-  const { bytes } = firstPart(contentType, new Uint8Array(await response.arrayBuffer()));
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Array.from({ length: bytes.byteLength >> 1 }, (_, index) =>
-    view.getUint16(2 * index, true),
-  );
-}
-
-/** A server behind a proxy may write its own host name; the path is what counts. */
-export function sameOrigin(uri: string): string {
-  const { pathname, search } = new URL(uri, window.location.href);
-  return pathname + search;
 }
 
 /** The age in the study, as stored ("045Y") or from the birth date. */

@@ -39,7 +39,7 @@ export function readVoiTables(dataSet: JsonDataSet, signed: boolean): VoiTable[]
   });
 }
 
-function readTable(
+export function readTable(
   dataSet: JsonDataSet,
   descriptorTag: string,
   dataTag: string,

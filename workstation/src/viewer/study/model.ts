@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { PresentationState } from '../presentation/model';
 import type { ReportItem, Verification } from './structuredReport';
+import type { Colour, ImageRef, LookupTable, Rescale } from './values';
+
+export type { Colour, ImageRef, LookupTable, Rescale } from './values';
 
 export type Vector3 = readonly [number, number, number];
 
@@ -19,26 +23,10 @@ export interface PixelFormat {
   readonly palette?: Palette;
 }
 
-/** A table of stored values: entries[i] belongs to the stored value firstMapped + i (PS3.3 C.11.1.1). */
-export interface LookupTable {
-  readonly firstMapped: number;
-  readonly bits: number;
-  readonly entries: Uint16Array;
-}
-
 export interface Palette {
   readonly red: LookupTable;
   readonly green: LookupTable;
   readonly blue: LookupTable;
-}
-
-/** From stored values to the modality's unit. */
-export interface Rescale {
-  readonly slope: number;
-  readonly intercept: number;
-  readonly table?: LookupTable;
-  /** 'HU', 'BQML', ... and '' for unspecified. */
-  readonly unit: string;
 }
 
 export interface Window {
@@ -273,8 +261,6 @@ export type StudyDocument =
 
 export type Stack = ImageStack | ObjectStack;
 
-export type Colour = readonly [red: number, green: number, blue: number];
-
 /** What is switched on and off by itself: a segment, a region of interest. */
 export interface Part {
   readonly number: number;
@@ -294,12 +280,6 @@ export interface SegmentFrame {
   readonly frame: Frame;
   readonly part: number;
   readonly sources: readonly ImageRef[];
-}
-
-export interface ImageRef {
-  readonly instanceUid: string;
-  /** Of all frames where it is undefined. */
-  readonly frameNumber?: number | undefined;
 }
 
 /** @dicom PS3.3 A.51 */
@@ -352,6 +332,8 @@ export interface Study {
   readonly patient: PatientFacts;
   /** What can be laid over its pictures. */
   readonly layers: readonly Layer[];
+  /** How others have stored that its pictures are to be shown, the newest first. */
+  readonly presentations: readonly PresentationState[];
   readonly stacks: readonly Stack[];
 }
 

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { StackViewport } from '@cornerstonejs/core';
+import type { Level } from '../presentation/levels';
+
+/** Shows grey values as bright as the levels say, with straight lines between them, instead of by a straight window. */
+export function setLevels(
+  viewport: StackViewport,
+  levels: readonly Level[],
+  inverted: boolean,
+): void {
+  const lower = levels[0]?.value ?? 0;
+  const upper = levels.at(-1)?.value ?? lower;
+  viewport.setProperties({ invert: inverted });
+  viewport.setProperties({ voiRange: { lower, upper } });
+  const actor = viewport.getDefaultActor().actor as ImageActor | undefined;
+  const transfer = actor?.getProperty().getRGBTransferFunction(0);
+  if (transfer === undefined) {
+    return;
+  }
+  transfer.removeAllPoints();
+  for (const { value, brightness } of levels) {
+    const grey = inverted ? 1 - brightness : brightness;
+    transfer.addRGBPoint(value, grey, grey, grey);
+  }
+  viewport.render();
+}
+
+interface ImageActor {
+  getProperty(): { getRGBTransferFunction(index: number): TransferFunction | undefined };
+}
+
+interface TransferFunction {
+  removeAllPoints(): void;
+  addRGBPoint(value: number, red: number, green: number, blue: number): number;
+}
