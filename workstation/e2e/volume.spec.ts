@@ -76,6 +76,7 @@ test('a volume is drawn in space, as bone, vessels and lung, turned, and given b
   await expectThird(page, 2, ({ share, x, y }) => share > 0.1 && x > 0.7 && y > 0.45 && y < 0.55);
   await expectThird(page, 1, ({ share, y, green }) => share > 0.1 && y < 0.35 && green < 0.8);
   await expectThird(page, 0, black);
+  await expect(view(page).locator('.qv-edge-right')).toHaveText('L');
 
   await view(page).getByText('血管').click();
   await expectThird(page, 1, ({ share, green }) => share > 0.1 && green > 0.9);
@@ -97,6 +98,8 @@ test('a volume is drawn in space, as bone, vessels and lung, turned, and given b
   await page.mouse.up();
   await expectThird(page, 0, ({ share, green }) => share > 0.1 && green > 0.8);
   await expectThird(page, 2, black);
+  await expect(view(page).locator('.qv-edge-right')).toHaveText('R');
+  await expect(view(page).locator('.qv-edge-top')).toHaveText('H');
 
   await view(page)
     .getByRole('button', { name: /返回断层图像/ })

@@ -65,9 +65,13 @@ export class VolumeScene {
     return true;
   }
 
-  /** Tells of every drawing until the answer is called. */
-  onDrawn(element: HTMLDivElement, tell: (drawn: HTMLCanvasElement) => void): () => void {
-    const drawn = () => this.viewport && tell(this.viewport.getCanvas());
+  /** Tells of every drawing, and from where it was seen, until the answer is called. */
+  onDrawn(
+    element: HTMLDivElement,
+    tell: (drawn: HTMLCanvasElement, from: View) => void,
+  ): () => void {
+    const drawn = () =>
+      this.viewport && tell(this.viewport.getCanvas(), this.viewport.getCamera() as View);
     element.addEventListener(Enums.Events.IMAGE_RENDERED, drawn);
     return () => element.removeEventListener(Enums.Events.IMAGE_RENDERED, drawn);
   }

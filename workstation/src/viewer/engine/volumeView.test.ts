@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { describe, expect, it } from 'vitest';
-import { moved, nearer, turned, type View } from './volumeView';
+import { moved, nearer, sidesOf, turned, type View } from './volumeView';
 
 /** From the front, head up: the patient's left is at the right of the picture. */
 const front: View = {
@@ -24,6 +24,15 @@ describe('the view of a volume', () => {
     const view = turned(front, 0, 0.25);
     expectClose(view.position, [0, 0, 500]);
     expectClose(view.viewUp, [0, 1, 0]);
+  });
+
+  it('names the sides of the patient while it is turned', () => {
+    expect(sidesOf(front)).toEqual({ right: 'L', left: 'R', top: 'H', bottom: 'F' });
+    // From the patient's right, the front at the right hand.
+    expect(sidesOf(turned(front, 0.25, 0))).toMatchObject({ right: 'A', left: 'P', top: 'H' });
+    expect(sidesOf(turned(front, 0.5, 0))).toMatchObject({ right: 'R', left: 'L' });
+    expect(sidesOf(turned(front, 0, 0.25))).toMatchObject({ right: 'L', top: 'P', bottom: 'A' });
+    expect(sidesOf(turned(front, 0.125, 0)).right).toMatch(/^(AL|LA)$/);
   });
 
   it('comes back after a whole turn', () => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Vector3 } from '../study/model';
-import { cross, dot } from '../study/orientation';
+import { cross, dot, type EdgeLabels, opposite, patientLetters } from '../study/orientation';
 import { minus, plus, scaled } from '../study/vectors';
 
 /** From where a volume is seen: parallel rays, half the height of the picture in millimetres. */
@@ -37,6 +37,13 @@ export function moved(view: View, right: number, down: number): View {
 /** Comes nearer by a drag down or a turn of the wheel to oneself. */
 export function nearer(view: View, down: number): View {
   return { ...view, parallelScale: view.parallelScale * Math.exp(-2 * down) };
+}
+
+/** The patient's sides at the picture's edges. */
+export function sidesOf(view: View): EdgeLabels {
+  const right = patientLetters(sideOf(view));
+  const top = patientLetters(view.viewUp);
+  return { right, left: opposite(right), top, bottom: opposite(top) };
 }
 
 /** The direction to the right of the picture. */

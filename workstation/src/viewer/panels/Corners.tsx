@@ -19,11 +19,20 @@ export function Corners({ shown, labels }: CornersProps) {
       <Corner place="top-right" lines={texts.topRight} />
       <Corner place="bottom-left" lines={texts.bottomLeft} />
       <Corner place="bottom-right" lines={texts.bottomRight} />
+      <Edges labels={labels} />
+    </div>
+  );
+}
+
+/** The patient's sides at a picture's edges. */
+export function Edges({ labels }: { readonly labels: EdgeLabels }) {
+  return (
+    <>
       <span className="qv-edge qv-edge-left">{labels.left}</span>
       <span className="qv-edge qv-edge-right">{labels.right}</span>
       <span className="qv-edge qv-edge-top">{labels.top}</span>
       <span className="qv-edge qv-edge-bottom">{labels.bottom}</span>
-    </div>
+    </>
   );
 }
 

@@ -4,8 +4,10 @@ import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { graphicsHere, refusalOf } from '../engine/volumeRefusal';
 import { type VolumePreset, volumePresets, VolumeScene } from '../engine/volumeScene';
-import { moved, nearer, turned } from '../engine/volumeView';
+import { moved, nearer, sidesOf, turned } from '../engine/volumeView';
 import type { Volume } from '../study/model';
+import type { EdgeLabels } from '../study/orientation';
+import { Edges } from './Corners';
 
 interface VolumeViewProps {
   readonly volume: Volume;
@@ -46,6 +48,7 @@ function Scene({ volume, coarse }: SceneProps) {
   const [scene, setScene] = useState<VolumeScene>();
   const [preset, setPreset] = useState<VolumePreset>('bone');
   const [percent, setPercent] = useState(0);
+  const [sides, setSides] = useState<EdgeLabels>();
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading');
 
   useEffect(() => {
@@ -63,7 +66,14 @@ function Scene({ volume, coarse }: SceneProps) {
       },
       () => setState('failed'),
     );
-    const forgetDrawn = opened.onDrawn(element, (drawn) => enlarge(drawn, enlarged.current));
+    const forgetDrawn = opened.onDrawn(element, (drawn, from) => {
+      enlarge(drawn, enlarged.current);
+      const seen = sidesOf(from);
+      // The same ones again while it turns within a side.
+      setSides((before) =>
+        before?.right === seen.right && before.top === seen.top ? before : seen,
+      );
+    });
     const observer = new ResizeObserver(() => opened.resize());
     observer.observe(element);
     return () => {
@@ -89,6 +99,11 @@ function Scene({ volume, coarse }: SceneProps) {
         <div className={coarse ? 'qv-volume-coarse' : 'qv-volume-surface'} ref={place} />
         {coarse && <canvas className="qv-volume-surface" ref={enlarged} />}
       </div>
+      {sides && (
+        <div className="qv-corners qv-volume-sides">
+          <Edges labels={sides} />
+        </div>
+      )}
       {state === 'loading' && (
         <div className="qv-message" role="status">
           <Progress type="circle" size={64} percent={percent} />
