@@ -145,6 +145,43 @@ class MarkObjectsTest {
                         "Pixel value 40.0 [hnsf'U] POINT");
     }
 
+    /** By the library that OHIF itself uses; a ratio of two lines is no tool of its. */
+    @Test
+    void ohifsAdaptersGiveEveryDrawingBack() throws Exception {
+        Path modules = Path.of("../workstation/node_modules").toAbsolutePath().normalize();
+        assumeTrue(
+                Files.isDirectory(modules.resolve("@cornerstonejs/adapters")),
+                "the workstation's packages are not here");
+        Path file = write(make(MARKS).all().getFirst());
+        Path script = Path.of("src/test/resources/org/qianli/mark/toolState.mjs");
+        String said = run("node", script.toString(), modules.toString(), file.toString());
+        List<String> drawn = said.lines().filter(line -> line.contains("结节")).toList();
+        assertThat(drawn)
+                .as(said)
+                .extracting(line -> line.substring(0, line.indexOf(' ')))
+                .containsExactlyInAnyOrder(
+                        "Length",
+                        "Bidirectional",
+                        "Angle",
+                        "CobbAngle",
+                        "EllipticalROI",
+                        "RectangleROI",
+                        "PlanarFreehandROI",
+                        "Probe",
+                        "ArrowAnnotate",
+                        "ArrowAnnotate",
+                        "ArrowAnnotate");
+        assertThat(drawn).noneMatch(line -> line.contains("null"));
+        assertThat(drawn)
+                .anyMatch(line -> line.startsWith("Length ") && line.contains("\"length\":12.25"))
+                .anyMatch(line -> line.startsWith("Angle ") && line.contains("\"angle\":30"))
+                .anyMatch(line -> line.contains("\"area\":78.5,\"mean\":-720.4"))
+                .anyMatch(line -> line.startsWith("Probe ") && line.contains("\"value\":40"));
+        // The angle's three points, where they were drawn.
+        assertThat(drawn)
+                .anyMatch(line -> line.startsWith("Angle [[2.25,9.25],[5.25,12.25],[8.25,4.25]]"));
+    }
+
     private static MarkObjects make(MarkSet marks) {
         Map<String, DataSet> headers =
                 Map.of(

@@ -4,6 +4,7 @@ package org.qianli.mark.objects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qianli.archive.own.Concept;
 import org.qianli.archive.own.Content;
@@ -30,14 +31,19 @@ final class MeasurementReport {
 
     /** By these names OHIF and its kin know how to make a drawing editable again. */
     private static final Map<Measurement.Kind, String> TOOLS =
-            Map.of(
-                    Measurement.Kind.LENGTH, "Length",
-                    Measurement.Kind.BIDIRECTIONAL, "Bidirectional",
-                    Measurement.Kind.ANGLE, "Angle",
-                    Measurement.Kind.COBB, "CobbAngle",
-                    Measurement.Kind.ELLIPSE, "EllipticalROI",
-                    Measurement.Kind.RECTANGLE, "RectangleROI",
-                    Measurement.Kind.FREEHAND, "PlanarFreehandROI");
+            Map.ofEntries(
+                    Map.entry(Measurement.Kind.LENGTH, "Length"),
+                    Map.entry(Measurement.Kind.BIDIRECTIONAL, "Bidirectional"),
+                    Map.entry(Measurement.Kind.ANGLE, "Angle"),
+                    Map.entry(Measurement.Kind.COBB, "CobbAngle"),
+                    Map.entry(Measurement.Kind.ELLIPSE, "EllipticalROI"),
+                    Map.entry(Measurement.Kind.RECTANGLE, "RectangleROI"),
+                    Map.entry(Measurement.Kind.FREEHAND, "PlanarFreehandROI"),
+                    Map.entry(Measurement.Kind.PROBE, "Probe"),
+                    // Their only drawing that shows a text.
+                    Map.entry(Measurement.Kind.ARROW, "ArrowAnnotate"),
+                    Map.entry(Measurement.Kind.TEXT, "ArrowAnnotate"),
+                    Map.entry(Measurement.Kind.SPINE, "ArrowAnnotate"));
 
     private final MarkHeader header;
     private final MarkedImages images;
@@ -146,12 +152,26 @@ final class MeasurementReport {
             boolean first = value.quantity() == MeasuredValue.Quantity.LONG_AXIS;
             return List.of(MeasuredContent.inferredFrom(graphics.get(first ? 0 : 1), reference));
         }
-        if (measurement.kind() == Measurement.Kind.COBB) {
-            Graphic both = new Graphic(Graphic.Type.POLYLINE, measurement.points());
-            return List.of(MeasuredContent.inferredFrom(both, reference));
+        Optional<List<Double>> both = bothSides(measurement);
+        if (both.isPresent()) {
+            Graphic line = new Graphic(Graphic.Type.POLYLINE, both.get());
+            return List.of(MeasuredContent.inferredFrom(line, reference));
         }
         return graphics.stream()
                 .map(each -> MeasuredContent.inferredFrom(each, reference))
                 .toList();
+    }
+
+    /** OHIF and its kin read an angle as two lines of two points each, so its vertex comes twice. */
+    private static Optional<List<Double>> bothSides(Measurement measurement) {
+        List<Double> points = measurement.points();
+        if (measurement.kind() == Measurement.Kind.ANGLE && points.size() == 6) {
+            List<Double> sides = new ArrayList<>(points.subList(0, 4));
+            sides.addAll(points.subList(2, 6));
+            return Optional.of(sides);
+        }
+        return measurement.kind() == Measurement.Kind.COBB
+                ? Optional.of(points)
+                : Optional.empty();
     }
 }
