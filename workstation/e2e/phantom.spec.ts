@@ -119,6 +119,46 @@ test('a CT is measured within one part in a hundred by every tool', async ({ pag
     await expectWithin(page, /^([\d.]+)°/, 30);
     await clear();
   });
+
+  await test.step('the width of a heart in that of a chest, both just level', async () => {
+    await page.keyboard.press('Shift+C');
+    await drag(page, at({ x: 35, y: 60 }), at({ x: 85, y: 60 }));
+    await drag(page, at({ x: 14, y: 80 }), at({ x: 114, y: 80 }));
+    await expectWithin(page, /^心胸比 ([\d.]+)/, 0.5);
+    await clear();
+  });
+
+  await test.step('a region drawn by hand has the value and the area that it covers', async () => {
+    await page.keyboard.press('Shift+E');
+    // A circle of 40 mm in 72 pieces, half a thousandth less than round.
+    const on = (piece: number): Place => {
+      const angle = (2 * Math.PI * piece) / 72;
+      return at({ x: 65 + 20 * Math.cos(angle), y: 65 + 20 * Math.sin(angle) });
+    };
+    await page.mouse.move(on(0).x, on(0).y);
+    await page.mouse.down();
+    for (let piece = 1; piece <= 72; piece++) {
+      await page.mouse.move(on(piece).x, on(piece).y);
+    }
+    await page.mouse.up();
+    await expect(texts(page).filter({ hasText: '均值' })).toHaveText(
+      `均值 ${phantom.solid} ± 0 HU`,
+    );
+    await expectWithin(page, /^面积 ([\d.]+) cm²/, 4 * Math.PI);
+    await clear();
+  });
+
+  await test.step('a point has the value of its pixel', async () => {
+    await page.keyboard.press('q');
+    for (const [place, value] of [
+      [{ x: 65, y: 65 }, phantom.solid],
+      [{ x: 100, y: 100 }, phantom.air],
+    ] as const) {
+      await page.mouse.click(at(place).x, at(place).y);
+      await expect(texts(page)).toHaveText(`${value} HU`);
+      await clear();
+    }
+  });
 });
 
 test('an ultrasound image measures by its regions', async ({ page }) => {
