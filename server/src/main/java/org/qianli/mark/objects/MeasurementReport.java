@@ -162,7 +162,9 @@ final class MeasurementReport {
                 .toList();
     }
 
-    /** OHIF and its kin read an angle as two lines of two points each, so its vertex comes twice. */
+    /**
+     * OHIF and its kin read an angle as two lines of two points each, so its vertex comes twice.
+     */
     private static Optional<List<Double>> bothSides(Measurement measurement) {
         List<Double> points = measurement.points();
         if (measurement.kind() == Measurement.Kind.ANGLE && points.size() == 6) {
@@ -170,8 +172,6 @@ final class MeasurementReport {
             sides.addAll(points.subList(2, 6));
             return Optional.of(sides);
         }
-        return measurement.kind() == Measurement.Kind.COBB
-                ? Optional.of(points)
-                : Optional.empty();
+        return measurement.kind() == Measurement.Kind.COBB ? Optional.of(points) : Optional.empty();
     }
 }
