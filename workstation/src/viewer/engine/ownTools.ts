@@ -16,8 +16,10 @@ export class CardiothoracicRatioTool extends CobbAngleTool {
   override _calculateCachedStats(
     ...parameters: Parameters<CobbAngleTool['_calculateCachedStats']>
   ): unknown {
-    const stats = super._calculateCachedStats(...parameters) as Record<string, { angle: number }>;
-    for (const each of Object.values(stats)) {
+    // Nothing yet while the first of the two is drawn.
+    const stats = super._calculateCachedStats(...parameters) as
+      Record<string, { angle: number }> | undefined;
+    for (const each of Object.values(stats ?? {})) {
       each.angle ||= Number.EPSILON;
     }
     return stats;
