@@ -155,7 +155,11 @@ class MarkObjectsTest {
         Path file = write(make(MARKS).all().getFirst());
         Path script = Path.of("src/test/resources/org/qianli/mark/toolState.mjs");
         String said = run("node", script.toString(), modules.toString(), file.toString());
-        List<String> drawn = said.lines().filter(line -> line.contains("结节")).toList();
+        List<String> drawn =
+                said.lines()
+                        .filter(line -> line.startsWith("drawn "))
+                        .map(line -> line.substring("drawn ".length()))
+                        .toList();
         assertThat(drawn)
                 .as(said)
                 .extracting(line -> line.substring(0, line.indexOf(' ')))

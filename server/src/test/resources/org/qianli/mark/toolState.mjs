@@ -40,6 +40,6 @@ for (const [tool, drawn] of Object.entries(state)) {
     );
     const { length, width, angle, area, mean, value } = cachedStats?.['imageId:image'] ?? {};
     const numbers = { length, width, angle, area, mean, value };
-    console.log(tool, JSON.stringify(points), label, JSON.stringify(numbers));
+    console.log('drawn', tool, JSON.stringify(points), label, JSON.stringify(numbers));
   }
 }
