@@ -22,8 +22,8 @@ export async function storeStates(county: County, folder: string): Promise<State
   return made;
 }
 
-/** Pixels of the screen, about one of the image. */
-const reach = 4;
+/** Pixels of the screen, about two of the image: the server leaves waves beside sharp edges when it makes a picture larger. */
+const reach = 8;
 
 /**
  * The share of the picture's pixels that differ between the first tile and the server's picture of the same size: that are
