@@ -232,6 +232,7 @@ function exam(place: number): ExamRow {
         ? { code: 'retake', reason: '吸气不足，请重新拍摄。', at: at(-15), by: author }
         : null,
     correction: null,
+    printed: null,
   } as ExamRow;
 }
 

@@ -45,6 +45,11 @@ export const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
   request<T>('GET', path, undefined, signal);
 export const post = <T>(path: string, body: object = {}): Promise<T> =>
   request<T>('POST', path, body);
+/** Asks for a file, which is not made by looking at it alone. */
+export async function postForFile(path: string, body: object): Promise<Blob> {
+  const accept = 'application/pdf, application/json';
+  return (await answered('POST', path, body, undefined, accept)).blob();
+}
 /** Sends a file as it is, as what it says it is. */
 export const upload = <T>(path: string, file: Blob): Promise<T> => request<T>('POST', path, file);
 export const put = <T>(path: string, body: object): Promise<T> => request<T>('PUT', path, body);
@@ -57,15 +62,7 @@ async function request<T>(
   body?: object,
   signal?: AbortSignal,
 ): Promise<T> {
-  const writes = method !== 'GET';
-  if (writes && csrfToken() === null) await renewCsrfToken();
-  let response = await send(method, path, body, signal);
-  if (writes && response.status === 403 && (await codeOf(response)).startsWith('csrf')) {
-    // The token belongs to the session before the last sign-in: take the new one, try once more.
-    await renewCsrfToken();
-    response = await send(method, path, body, signal);
-  }
-  if (!response.ok) throw await problemOf(response);
+  const response = await answered(method, path, body, signal);
   if (response.status === 204) return undefined as T;
   const text = await response.text();
   if (text === '') return undefined as T;
@@ -76,14 +73,35 @@ async function request<T>(
   }
 }
 
+/** Sends a request with what the server wants to see, and throws whatever is not success. */
+async function answered(
+  method: string,
+  path: string,
+  body?: object,
+  signal?: AbortSignal,
+  accept = 'application/json',
+): Promise<Response> {
+  const writes = method !== 'GET';
+  if (writes && csrfToken() === null) await renewCsrfToken();
+  let response = await send(method, path, body, signal, accept);
+  if (writes && response.status === 403 && (await codeOf(response)).startsWith('csrf')) {
+    // The token belongs to the session before the last sign-in: take the new one, try once more.
+    await renewCsrfToken();
+    response = await send(method, path, body, signal, accept);
+  }
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
 async function send(
   method: string,
   path: string,
   body?: object,
   signal?: AbortSignal,
+  accept = 'application/json',
 ): Promise<Response> {
   const headers: Record<string, string> = {
-    Accept: 'application/json',
+    Accept: accept,
     'Accept-Language': document.documentElement.lang,
   };
   if (body !== undefined) {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-import { get, patch, post, withQuery } from './client';
+import { get, patch, post, postForFile, Problem, withQuery } from './client';
 import type {
   Correction,
   ExamDetail,
   ExamPage,
   ExamView,
   Order,
+  PrintedBefore,
   SignedReport,
   Urgency,
   Verification,
@@ -49,6 +50,19 @@ export const fetchSignedReport = (id: string): Promise<SignedReport> =>
   get(`/api/exams/${id}/report`);
 export const requestCorrection = (id: string, note: string): Promise<Correction> =>
   post(`/api/exams/${id}/corrections`, { note });
+
+/** Reports that one document may hold; the server refuses more. */
+export const mostPrinted = 50;
+
+/** One document of the current reports, in the order given. */
+export const printReports = (exams: readonly string[], again: boolean): Promise<Blob> =>
+  postForFile('/api/exams/prints', { exams, again });
+
+/** The exams that a refusal to print names: their reports were printed before. */
+export function printedBefore(error: unknown): readonly PrintedBefore[] {
+  if (!(error instanceof Problem) || error.code !== 'already-printed') return [];
+  return error.members.printed as PrintedBefore[];
+}
 
 export const reportPdfUrl = (id: string, version?: number): string =>
   withQuery(`/api/exams/${id}/report.pdf`, { version });

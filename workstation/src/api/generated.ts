@@ -853,6 +853,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exams/prints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signedReportPrintAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exams/{id}": {
         parameters: {
             query?: never;
@@ -1977,6 +1993,7 @@ export interface components {
             patient: components["schemas"]["PatientView"];
             /** Format: date-time */
             performedAt: string;
+            printed: components["schemas"]["Printed"] | null;
             reportStatus: components["schemas"]["ReportStatus"];
             /** Format: int32 */
             reportVersion: number | null;
@@ -2013,6 +2030,7 @@ export interface components {
             patient: components["schemas"]["PatientView"];
             /** Format: date-time */
             performedAt: string;
+            printed: components["schemas"]["Printed"] | null;
             reportStatus: components["schemas"]["ReportStatus"];
             /** Format: int32 */
             reportVersion: number | null;
@@ -2225,6 +2243,17 @@ export interface components {
             id: string;
             name: string;
             phone: string;
+        };
+        PrintBody: {
+            again?: boolean | null;
+            exams: string[];
+        };
+        Printed: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Person"];
+            /** Format: int32 */
+            version: number;
         };
         Prior: {
             bodyPart: string;
@@ -4647,6 +4676,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExamPage"];
+                };
+            };
+            /** @description A problem, in the language of the request */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signedReportPrintAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description A problem, in the language of the request */

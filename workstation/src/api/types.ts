@@ -51,6 +51,12 @@ export type SignedReport = Schemas['SignedReport'];
 
 export type ExamView = 'open' | 'reported' | 'sent-back' | 'all';
 export type ExamRow = Schemas['ExamRow'];
+
+/** An exam whose report was printed, as a refusal to print it again names it. */
+export interface PrintedBefore {
+  id: string;
+  printed: Schemas['Printed'];
+}
 export type ExamDetail = Schemas['ExamDetail'];
 export type Stage = Schemas['Stage']['stage'];
 export type ExamCounts = Schemas['ExamCounts'];

@@ -3,7 +3,7 @@ import { SearchOutlined } from '@ant-design/icons';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Badge, Button, DatePicker, Empty, Input, Select, Table, Tabs } from 'antd';
 import dayjs from 'dayjs';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { type ExamFilter, examKeys, fetchExams } from '../api/exams';
@@ -12,6 +12,8 @@ import { Failure } from '../ui/Loaded';
 import { usePhone } from '../ui/usePhone';
 import { useColumns } from './columns';
 import { ExamCards } from './ExamCards';
+import { PrintBar } from './PrintBar';
+import { isPrintable } from './states';
 import './township.css';
 
 const views: ExamView[] = ['open', 'sent-back', 'reported', 'all'];
@@ -35,6 +37,10 @@ export function ExamsPage() {
   const filter = filterOf(parameters);
   const exams = useExams(filter);
   const rows = exams.data?.pages.flatMap((page) => page.items) ?? [];
+  const [ticked, choose] = useState<readonly string[]>([]);
+  // What a search or a live change has taken out of sight is not printed unseen.
+  const chosen = ticked.filter((id) => rows.some((row) => row.id === id && isPrintable(row)));
+  const printing = filter.view === 'reported';
   const counts = exams.data?.pages[0]?.counts;
   const filtered = [filter.q, filter.modality, filter.from, filter.to].some(
     (value) => value !== undefined,
@@ -69,7 +75,9 @@ export function ExamsPage() {
           ) : null
         }
       />
-      <ExamFilters filter={filter} change={change} />
+      <ExamFilters filter={filter} change={change}>
+        {printing && <PrintBar rows={rows} chosen={chosen} choose={choose} />}
+      </ExamFilters>
       <div className="q-exams-table">
         {exams.error !== null && exams.data === undefined ? (
           <Failure error={exams.error} retry={() => void exams.refetch()} />
@@ -77,6 +85,8 @@ export function ExamsPage() {
           <ExamList
             rows={rows}
             loading={exams.isPending}
+            chosen={printing ? chosen : undefined}
+            choose={choose}
             empty={t(filtered ? 'empty.filtered' : `empty.${filter.view}`)}
           />
         )}
@@ -99,9 +109,13 @@ interface ExamListProps {
   rows: ExamRow[];
   loading: boolean;
   empty: string;
+  /** The rows that are ticked; undefined where nothing is printed. */
+  chosen: readonly string[] | undefined;
+  choose: (ids: readonly string[]) => void;
 }
 
-function ExamList({ rows, loading, empty }: ExamListProps) {
+function ExamList({ rows, loading, empty, chosen, choose }: ExamListProps) {
+  const { t } = useTranslation('township');
   const navigate = useNavigate();
   const columns = useColumns();
   if (usePhone()) return <ExamCards rows={rows} loading={loading} empty={empty} />;
@@ -115,6 +129,17 @@ function ExamList({ rows, loading, empty }: ExamListProps) {
       pagination={false}
       tableLayout="fixed"
       sticky
+      {...(chosen && {
+        rowSelection: {
+          columnWidth: 36,
+          selectedRowKeys: [...chosen],
+          onChange: (keys) => choose(keys.map(String)),
+          getCheckboxProps: (row) => ({
+            disabled: !isPrintable(row),
+            'aria-label': t('print.choose', { patient: row.patient.name }),
+          }),
+        },
+      })}
       onRow={(row) => ({
         onClick: () => void navigate(`/exams/${row.id}`),
         'data-exam': row.id,
@@ -157,9 +182,10 @@ function ViewLabel({ view, counts }: { view: ExamView; counts: ExamCounts | unde
 interface ExamFiltersProps {
   filter: ExamFilter;
   change: (fields: Record<string, string | undefined>) => void;
+  children: ReactNode;
 }
 
-function ExamFilters({ filter, change }: ExamFiltersProps) {
+function ExamFilters({ filter, change, children }: ExamFiltersProps) {
   const { t } = useTranslation('township');
   const [text, setText] = useState(filter.q ?? '');
   return (
@@ -199,6 +225,7 @@ function ExamFilters({ filter, change }: ExamFiltersProps) {
           })
         }
       />
+      {children}
     </div>
   );
 }

@@ -197,7 +197,7 @@ class WrongInstitutionIT {
         for (String who : List.of("reader", "auditor", "coordinator")) {
             TestClient centre = TestClient.signedIn(port, who);
             for (Endpoint endpoint : endpoints()) {
-                if (endpoint.pattern().startsWith("/api/exams/{")
+                if (endpoint.pattern().startsWith("/api/exams/")
                         && !endpoint.method().equals("GET")) {
                     assertThat(knock(centre, endpoint).status())
                             .as(who + " " + endpoint)
@@ -276,6 +276,7 @@ class WrongInstitutionIT {
         return List.of(
                                 "/api/tasks/",
                                 "/api/exams/{",
+                                "/api/exams/prints",
                                 "/api/corrections/{",
                                 "/api/critical-results/{",
                                 "/api/verify/{",
@@ -319,8 +320,9 @@ class WrongInstitutionIT {
     }
 
     /** Enough of everything, so that no request is refused for its form alone. */
-    private static Map<String, Object> body() {
+    private Map<String, Object> body() {
         Map<String, Object> body = new LinkedHashMap<>();
+        body.put("exams", List.of(exam));
         body.put("reason", "x");
         body.put("note", "x");
         body.put("code", "other");

@@ -27,6 +27,7 @@ import org.qianli.report.objects.ReportDocument;
 import org.qianli.report.objects.ReportSource;
 import org.qianli.report.objects.ReportText;
 import org.qianli.report.print.ReportPrinter;
+import org.qianli.report.print.ReportPrinter.Sheet;
 import org.qianli.report.store.DeliveryTable;
 import org.qianli.report.store.VersionTable;
 import org.springframework.stereotype.Service;
@@ -92,7 +93,7 @@ class StudyDelivery {
         ReportSource source = source(task, unstored.versionId(), image.get());
         ReportVersion version = source.version();
         String address = VerifyAddress.of(unstored.address(), version);
-        byte[] pdf = printer.print(task, version, version.number(), address);
+        byte[] pdf = printer.print(new Sheet(task, version, version.number(), address));
         store(task.institutionId(), ReportText.make(source));
         store(task.institutionId(), ReportDocument.make(source, pdf));
     }

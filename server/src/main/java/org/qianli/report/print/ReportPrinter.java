@@ -24,6 +24,14 @@ public class ReportPrinter {
     /** Pixels of the longer side: 200 a inch at the printed size. */
     private static final int SIDE = 640;
 
+    /**
+     * A version to be printed.
+     *
+     * @param latest number of the current version
+     * @param verifyUrl what the QR code leads to
+     */
+    public record Sheet(ReadingTask task, ReportVersion version, int latest, String verifyUrl) {}
+
     private final ReportPdf pdf;
     private final PdfSeal seal;
     private final Marks marks;
@@ -43,31 +51,42 @@ public class ReportPrinter {
         this.letterheads = letterheads;
     }
 
+    /** Prints a version as a document of its own. */
+    public byte[] print(Sheet sheet) {
+        return sealed(pdf.render(report(sheet)), sheet);
+    }
+
     /**
-     * Prints a version.
+     * Prints many versions as one document, one after the other.
      *
-     * @param latest number of the current version
-     * @param verifyUrl what the QR code leads to
+     * <p>A seal covers a whole file, so it is the stack that is sealed; each sheet keeps the code
+     * that confirms its version.
      */
-    public byte[] print(ReadingTask task, ReportVersion version, int latest, String verifyUrl) {
+    public byte[] printAll(List<Sheet> sheets) {
+        ReportStack stack = new ReportStack();
+        sheets.forEach(sheet -> stack.add(pdf.render(report(sheet))));
+        return sealed(stack.merged(), sheets.getFirst());
+    }
+
+    private byte[] sealed(byte[] document, Sheet sheet) {
         return seal.sign(
-                pdf.render(report(task, version, latest, verifyUrl)),
-                ReportLayout.of(task.exam().kind().word()).title().zh(),
+                document,
+                ReportLayout.of(sheet.task.exam().kind().word()).title().zh(),
                 Instant.now());
     }
 
-    private PrintedReport report(
-            ReadingTask task, ReportVersion version, int latest, String verifyUrl) {
+    private PrintedReport report(Sheet sheet) {
+        ReadingTask task = sheet.task;
         Letterhead letterhead = letterheads.find(task.institutionId());
         return new PrintedReport(
-                version,
+                sheet.version,
                 ReportLayout.of(task.exam().kind().word()),
                 directory.findInstitution(task.institutionId()).orElseThrow(),
                 letterhead,
                 task.exam(),
                 pictures(new StudyId(task.exam().studyId()), letterhead.pictures()),
-                latest,
-                verifyUrl,
+                sheet.latest,
+                sheet.verifyUrl,
                 directory.county().timeZone());
     }
 

@@ -106,9 +106,7 @@ class ExamController {
         audit.recordOnce(
                 AuditEvent.success(caller, "exam.list", "institution", caller.institutionId()));
         return new ExamPage(
-                page.items().stream().map(desk::row).toList(),
-                page.next(),
-                overviews.counts(gate.scope(caller)));
+                desk.rows(page.items()), page.next(), overviews.counts(gate.scope(caller)));
     }
 
     @GetMapping("/exams/{id}")

@@ -3,6 +3,7 @@ package org.qianli.report.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qianli.access.Caller;
@@ -16,9 +17,11 @@ import org.qianli.reading.ReadingTasks;
 import org.qianli.reading.TaskRows;
 import org.qianli.reading.TaskState;
 import org.qianli.reading.TaskStep;
+import org.qianli.report.Printed;
 import org.qianli.report.desk.CorrectionDesk;
 import org.qianli.report.store.Overview;
 import org.qianli.report.store.OverviewTable;
+import org.qianli.report.store.PrintTable;
 import org.qianli.report.web.ExamViews.ExamDetail;
 import org.qianli.report.web.ExamViews.ExamRow;
 import org.qianli.report.web.ExamViews.Stage;
@@ -30,6 +33,7 @@ class ExamDesk {
 
     private final OverviewTable overviews;
     private final CorrectionDesk corrections;
+    private final PrintTable prints;
     private final ReadingTasks tasks;
     private final TaskRows rows;
     private final Gate gate;
@@ -38,12 +42,14 @@ class ExamDesk {
     ExamDesk(
             OverviewTable overviews,
             CorrectionDesk corrections,
+            PrintTable prints,
             ReadingTasks tasks,
             TaskRows rows,
             Gate gate,
             Audit audit) {
         this.overviews = overviews;
         this.corrections = corrections;
+        this.prints = prints;
         this.tasks = tasks;
         this.rows = rows;
         this.gate = gate;
@@ -74,7 +80,14 @@ class ExamDesk {
                 || caller.has(Role.CLINICIAN, exam.exam().institutionId());
     }
 
-    ExamRow row(Overview overview) {
+    /** The lines of a list. */
+    List<ExamRow> rows(List<Overview> overviews) {
+        Map<UUID, Printed> printed =
+                prints.latest(overviews.stream().map(one -> one.exam().id()).toList());
+        return overviews.stream().map(one -> row(one, printed.get(one.exam().id()))).toList();
+    }
+
+    private ExamRow row(Overview overview, @Nullable Printed printed) {
         Exam exam = overview.exam();
         return new ExamRow(
                 exam.id(),
@@ -95,6 +108,7 @@ class ExamDesk {
                 overview.dueAt(),
                 overview.sentBack(),
                 overview.correction(),
+                printed,
                 exam.seriesCount(),
                 exam.instanceCount());
     }
@@ -114,7 +128,10 @@ class ExamDesk {
                         new Stage("delivered", overview.deliveredAt()),
                         new Stage("opened", overview.openedAt()));
         return new ExamDetail(
-                row(overview), exam.clinical(), timeline, corrections.list(exam.id()));
+                rows(List.of(overview)).getFirst(),
+                exam.clinical(),
+                timeline,
+                corrections.list(exam.id()));
     }
 
     private static @Nullable Instant first(List<TaskStep> history, TaskState state) {

@@ -13,6 +13,7 @@ import org.qianli.reading.SentBack;
 import org.qianli.reading.TaskRow;
 import org.qianli.reading.TaskState;
 import org.qianli.report.Correction;
+import org.qianli.report.Printed;
 import org.qianli.report.store.OverviewTable;
 
 /** Exams as the API gives them. */
@@ -40,6 +41,7 @@ final class ExamViews {
             @Nullable Instant dueAt,
             @Nullable SentBack sentBack,
             @Nullable Correction correction,
+            @Nullable Printed printed,
             int seriesCount,
             int instanceCount) {}
 
