@@ -57,6 +57,10 @@ function useNotices(task: TaskDetail, report: ReportDocument): Notice[] {
   if (task.holder !== null && task.holder.id !== me.id) {
     add('locked', 'warning', t('notice.locked', { name: task.holder.name }));
   }
+  // Of a blind reading it is not told who does it.
+  if (task.holder === null && task.lockedUntil !== null) {
+    add('locked', 'warning', t('notice.lockedBlind'));
+  }
   const returned = [...report.returns].sort((a, b) => b.at.localeCompare(a.at))[0];
   const underWay = task.state === 'returned' || task.state === 'claimed';
   if (returned !== undefined && underWay) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.qianli.access.Caller;
 import org.qianli.directory.Directory;
 import org.qianli.directory.InstitutionId;
 import org.qianli.order.Exam;
@@ -25,21 +26,24 @@ public class TaskRows {
         this.presence = presence;
     }
 
-    /** Shows a task at a moment. */
-    public TaskRow row(ReadingTask task, Instant now) {
-        return rows(List.of(task), now).getFirst();
+    /** Shows a task to somebody at a moment. */
+    public TaskRow row(ReadingTask task, Caller caller, Instant now) {
+        return rows(List.of(task), caller, now).getFirst();
     }
 
-    /** Shows tasks at a moment. */
-    public List<TaskRow> rows(List<ReadingTask> tasks, Instant now) {
+    /** Shows tasks to somebody at a moment. */
+    public List<TaskRow> rows(List<ReadingTask> tasks, Caller caller, Instant now) {
         Map<UUID, List<Person>> present =
                 presence.find(tasks.stream().map(ReadingTask::id).toList(), now);
         return tasks.stream()
-                .map(task -> row(task, present.getOrDefault(task.id(), List.of()), now))
+                .map(task -> {
+                    Onlooker onlooker = Onlooker.of(task, caller);
+                    return row(task, onlooker, present.getOrDefault(task.id(), List.of()), now);
+                })
                 .toList();
     }
 
-    private TaskRow row(ReadingTask task, List<Person> viewers, Instant now) {
+    private TaskRow row(ReadingTask task, Onlooker onlooker, List<Person> viewers, Instant now) {
         Exam exam = task.exam();
         boolean waiting = task.state() == TaskState.AWAITING_IMAGES;
         return new TaskRow(
@@ -61,16 +65,16 @@ public class TaskRows {
                 waiting ? null : task.readyAt(),
                 waiting ? null : task.dueAt(),
                 overdue(task, now),
-                task.holder(),
+                onlooker.holder(task.holder()),
                 task.lockedUntil(),
-                task.assignee(),
-                task.author(),
-                task.auditor(),
+                onlooker.holder(task.assignee()),
+                onlooker.named(task.author()),
+                onlooker.named(task.auditor()),
                 task.newImages(),
                 task.reportStatus(),
                 task.amending(),
                 doubleReading(task.doubleReading()),
-                task.doubleReading().blind() ? List.of() : viewers);
+                onlooker.blind() ? List.of() : viewers);
     }
 
     /** The patient of an exam, with the age at the exam. */

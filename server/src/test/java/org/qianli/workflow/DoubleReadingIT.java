@@ -82,6 +82,53 @@ class DoubleReadingIT {
     }
 
     @Test
+    void nobodyLearnsWhoElseReadsBlindly() {
+        ReadingTask task = doubled();
+        ok(reader.post(path(task, "/claim"), Map.of()));
+        ok(reader.post(path(task, "/suspend"), Map.of("reason", "等待既往片")));
+        ok(coordinator.post(path(task, "/resume"), Map.of()));
+        ok(reader.post(path(task, "/claim"), Map.of()));
+        assertThat(reader.post(path(task, "/presence"), Map.of()).status()).isEqualTo(204);
+        for (TestClient blind : List.of(other, auditor)) {
+            JsonNode seen = row(blind, task);
+            assertThat(seen.toString()).doesNotContain("林书远");
+            assertThat(listed(blind, task).toString()).doesNotContain("林书远");
+            assertThat(blind.post(path(task, "/claim"), Map.of()).text()).doesNotContain("林书远");
+            // It is known that somebody reads it, and that it had to wait.
+            assertThat(seen.path("state").asString()).isEqualTo("claimed");
+            assertThat(seen.path("lockedUntil").isNull()).isFalse();
+            assertThat(steps(seen)).contains("suspend", "resume").doesNotContain("claim");
+        }
+        assertThat(row(reader, task).at("/holder/name").asString()).isEqualTo("林书远");
+        assertThat(row(coordinator, task).at("/holder/name").asString()).isEqualTo("林书远");
+
+        ok(coordinator.post(path(task, "/break-lock"), Map.of("reason", "林书远离岗")));
+        assertThat(row(other, task).toString()).doesNotContain("林书远");
+        read(reader, task, FIRST, "右肺下野丙丁炎。", true);
+        assertThat(row(other, task).toString()).doesNotContain("林书远");
+        read(other, task, SECOND, "未见明确异常。", false);
+        assertThat(steps(row(auditor, task))).contains("claim", "break-lock", "hand-in");
+        assertThat(row(auditor, task).toString()).contains("林书远");
+    }
+
+    private static List<String> steps(JsonNode detail) {
+        return detail.path("history")
+                .valueStream()
+                .map(step -> step.path("action").asString())
+                .toList();
+    }
+
+    private static JsonNode listed(TestClient client, ReadingTask task) {
+        return client.get("/api/tasks?view=all&limit=200")
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("id").asString().equals(task.id().toString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void thirdDecidesAndTheReportIsByWhoseTextItIs() {
         ReadingTask task = doubled();
         read(reader, task, FIRST, "右肺下野丙丁炎。", true);

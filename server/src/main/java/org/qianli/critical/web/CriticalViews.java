@@ -113,7 +113,7 @@ class CriticalViews {
                 result.raisedAt(),
                 result.raisedBy(),
                 result.dueAt(),
-                rows.row(task, result.raisedAt()).patient(),
+                rows.patient(task.exam()),
                 task.exam().modality(),
                 task.exam().bodyPart(),
                 task.exam().description(),

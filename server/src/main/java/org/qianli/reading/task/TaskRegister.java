@@ -170,9 +170,9 @@ class TaskRegister implements ReadingTasks {
                         .with("state", task.state().code())
                         .with("action", action.code());
         Person holder = task.holder() == null ? task.assignee() : task.holder();
-        return reason == Refusal.TASK_LOCKED && holder != null
-                ? problem.with("holder", holder)
-                : problem;
+        // Of a blind reading nobody is told who does it.
+        boolean told = reason == Refusal.TASK_LOCKED && !task.doubleReading().blind();
+        return told && holder != null ? problem.with("holder", holder) : problem;
     }
 
     private void record(

@@ -22,7 +22,7 @@ import org.qianli.directory.Directory;
 import org.qianli.order.Urgency;
 import org.qianli.platform.Problem;
 import org.qianli.reading.Actor;
-import org.qianli.reading.Person;
+import org.qianli.reading.Onlooker;
 import org.qianli.reading.ReadingTask;
 import org.qianli.reading.ReadingTasks;
 import org.qianli.reading.TaskAction;
@@ -30,7 +30,6 @@ import org.qianli.reading.TaskRow;
 import org.qianli.reading.TaskRows;
 import org.qianli.reading.TaskRules;
 import org.qianli.reading.TaskState;
-import org.qianli.reading.TaskStep;
 import org.qianli.reading.task.TaskQuery;
 import org.qianli.reading.task.TaskQueue;
 import org.springdoc.core.annotations.ParameterObject;
@@ -66,10 +65,6 @@ class TaskController {
 
     /** Somebody a task can be assigned to. */
     record Staff(UUID id, String name, Set<Role> roles) {}
-
-    /** What tells a second reader that there was a first. */
-    private static final Set<String> BLIND =
-            Set.of(TaskAction.CLAIM.code(), TaskAction.RELEASE.code(), TaskAction.HAND_IN.code());
 
     private final TaskQueue queue;
     private final ReadingTasks tasks;
@@ -107,7 +102,7 @@ class TaskController {
         TaskQueue.Counts counts = queue.counts(filter.centre(), viewer, now, today);
         audit.recordOnce(
                 AuditEvent.success(caller, "task.list", "institution", caller.institutionId()));
-        return new Worklist(rows.rows(page.items(), now), page.next(), counts);
+        return new Worklist(rows.rows(page.items(), caller, now), page.next(), counts);
     }
 
     @GetMapping("/tasks/{id}")
@@ -135,12 +130,12 @@ class TaskController {
         Instant now = Instant.now();
         Actor actor = tasks.actor(task, caller);
         return new TaskDetail(
-                rows.row(task, now),
+                rows.row(task, caller, now),
                 task.exam().clinical(),
                 queue.priors(task, gate.scope(caller).centreIds()).stream()
                         .map(this::prior)
                         .toList(),
-                history(task, actor),
+                Onlooker.of(task, caller).history(tasks.history(task.id())),
                 TaskRules.allowed(task.facts(), actor, now).stream()
                         .map(TaskController::button)
                         .distinct()
@@ -164,22 +159,6 @@ class TaskController {
                 task.exam().performedAt(),
                 task.reportStatus(),
                 task.conclusion());
-    }
-
-    /** The history; in a blind reading without what others did with the images. */
-    private List<TaskStep> history(ReadingTask task, Actor actor) {
-        List<TaskStep> steps = tasks.history(task.id());
-        if (!task.doubleReading().blind()) {
-            return steps;
-        }
-        return steps.stream()
-                .filter(step -> !BLIND.contains(step.action()) || by(step, actor))
-                .toList();
-    }
-
-    private static boolean by(TaskStep step, Actor actor) {
-        Person person = step.actor();
-        return person != null && person.id().equals(actor.accountId());
     }
 
     /** For a page, giving up an amendment is cancelling, and handing in is submitting. */
