@@ -2,6 +2,7 @@
 import { imageLoader } from '@cornerstonejs/core';
 import { loadStudy } from '../study/loadStudy';
 import type { ImageStack, Study } from '../study/model';
+import { lookAt, readAhead } from '../study/purpose';
 import { releaseFrames } from './frameLoader';
 import { registerFrames } from './frameRegistry';
 import { startLibrary } from './library';
@@ -46,6 +47,7 @@ class StudiesAhead {
   take(studyUid: string): Promise<Study> | undefined {
     const held = this.held.get(studyUid);
     this.held.delete(studyUid);
+    lookAt(studyUid);
     held?.stop.abort('taken');
     return held?.study;
   }
@@ -59,6 +61,7 @@ class StudiesAhead {
   private drop(studyUid: string): void {
     const held = this.held.get(studyUid);
     this.held.delete(studyUid);
+    lookAt(studyUid);
     held?.stop.abort('dropped');
     if (held) {
       releaseFrames(held.stacks);
@@ -69,6 +72,7 @@ class StudiesAhead {
 export const studiesAhead = new StudiesAhead();
 
 function hold(studyUid: string): Held {
+  readAhead(studyUid);
   const stop = new AbortController();
   const stacks: ImageStack[] = [];
   // The headers go on coming when it is opened meanwhile: they are wanted all the more.

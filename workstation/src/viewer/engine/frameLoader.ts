@@ -6,6 +6,7 @@ import { firstPart, transferSyntaxOf } from '../pixels/multipart';
 import type { DecodedPixels } from '../pixels/protocol';
 import { scheme } from '../study/frames';
 import type { Cut, Frame, Subtraction } from '../study/model';
+import { purpose } from '../study/purpose';
 import { cutPixels } from '../study/reformat';
 import { initialWindow, type ValueStatistics } from '../study/windows';
 import {
@@ -162,7 +163,8 @@ function statisticsOf(data: GreyArray): ValueStatistics {
 }
 
 async function fetchFrame({ imageId, url }: Frame, signal: AbortSignal) {
-  const response = await fetch(url, { signal, headers: { Accept: accept } }).catch(() => {
+  const headers = { Accept: accept, ...purpose(url) };
+  const response = await fetch(url, { signal, headers }).catch(() => {
     throw new FrameError(imageId, signal.aborted ? 'stopped' : 'unreachable');
   });
   if (!response.ok) {

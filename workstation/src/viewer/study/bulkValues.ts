@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { firstPart } from '../pixels/multipart';
 import type { JsonDataSet, JsonElement } from './dicomJson';
+import { purpose } from './purpose';
 import { Tag } from './tags';
 
 type Decode = (view: DataView) => number[];
@@ -55,7 +56,7 @@ export async function withBulkValues(
 async function fetchBulk(uri: string, decode: Decode, signal: AbortSignal): Promise<number[]> {
   const response = await fetch(sameOrigin(uri), {
     signal,
-    headers: { Accept: 'application/octet-stream' },
+    headers: { Accept: 'application/octet-stream', ...purpose(uri) },
   });
   if (!response.ok) {
     return [];

@@ -4,6 +4,7 @@ import { readPresentations } from '../presentation/read';
 import { withBulkValues } from './bulkValues';
 import { personName, text, type JsonDataSet } from './dicomJson';
 import type { PatientFacts, Study } from './model';
+import { purpose } from './purpose';
 import { readStacks } from './stacks';
 import { Tag } from './tags';
 
@@ -33,7 +34,7 @@ export async function loadStudy(
 async function fetchMetadata(url: string, signal: AbortSignal): Promise<JsonDataSet[]> {
   const response = await fetch(url, {
     signal,
-    headers: { Accept: 'application/dicom+json' },
+    headers: { Accept: 'application/dicom+json', ...purpose(url) },
   }).catch((cause: unknown) => {
     if (signal.aborted) {
       throw cause;

@@ -13,8 +13,6 @@ import org.qianli.archive.retrieve.InstanceFrames;
 import org.qianli.archive.retrieve.Piece;
 import org.qianli.archive.retrieve.StoredInstance;
 import org.qianli.archive.retrieve.StoredInstances;
-import org.qianli.audit.Audit;
-import org.qianli.audit.AuditEvent;
 import org.qianli.dicom.image.frame.Frame;
 import org.qianli.dicom.image.frame.PixelDataException;
 import org.qianli.platform.Problem;
@@ -40,19 +38,19 @@ class BulkDataController {
     private final InstanceFrames frames;
     private final BulkValues values;
     private final Gate gate;
-    private final Audit audit;
+    private final StudyViews views;
 
     BulkDataController(
             StoredInstances instances,
             InstanceFrames frames,
             BulkValues values,
             Gate gate,
-            Audit audit) {
+            StudyViews views) {
         this.instances = instances;
         this.frames = frames;
         this.values = values;
         this.gate = gate;
-        this.audit = audit;
+        this.views = views;
     }
 
     @GetMapping("/{*path}")
@@ -68,7 +66,7 @@ class BulkDataController {
                 instances
                         .find(gate.scope(), study, series, instance)
                         .orElseThrow(Problem::notFound);
-        audit.recordOnce(AuditEvent.success(gate.caller(), "study.view", "study", found.studyId()));
+        views.record(found.studyId());
         if (new EntityTag(found.id() + path).isCurrent(request, response)) {
             return;
         }

@@ -17,8 +17,6 @@ import org.qianli.archive.retrieve.MetadataDocument;
 import org.qianli.archive.retrieve.SeriesMetadata;
 import org.qianli.archive.retrieve.StoredInstance;
 import org.qianli.archive.retrieve.StoredInstances;
-import org.qianli.audit.Audit;
-import org.qianli.audit.AuditEvent;
 import org.qianli.platform.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,19 +39,19 @@ class MetadataController {
     private final InstanceMetadata instanceMetadata;
     private final StoredInstances instances;
     private final Gate gate;
-    private final Audit audit;
+    private final StudyViews views;
 
     MetadataController(
             SeriesMetadata metadata,
             InstanceMetadata instanceMetadata,
             StoredInstances instances,
             Gate gate,
-            Audit audit) {
+            StudyViews views) {
         this.metadata = metadata;
         this.instanceMetadata = instanceMetadata;
         this.instances = instances;
         this.gate = gate;
-        this.audit = audit;
+        this.views = views;
     }
 
     @GetMapping("/metadata")
@@ -140,7 +138,7 @@ class MetadataController {
     /** Records the view and writes the headers; false where nothing more is to be sent. */
     private boolean begin(
             UUID study, String tag, HttpServletRequest request, HttpServletResponse response) {
-        audit.recordOnce(AuditEvent.success(gate.caller(), "study.view", "study", study));
+        views.record(study);
         response.setHeader(HttpHeaders.CONTENT_TYPE, SearchController.DICOM_JSON);
         return !new EntityTag(tag).isCurrent(request, response);
     }

@@ -14,8 +14,6 @@ import org.qianli.archive.retrieve.InstanceVideos;
 import org.qianli.archive.retrieve.Piece;
 import org.qianli.archive.retrieve.StoredInstance;
 import org.qianli.archive.retrieve.StoredInstances;
-import org.qianli.audit.Audit;
-import org.qianli.audit.AuditEvent;
 import org.qianli.dicom.image.presentation.PresentationState;
 import org.qianli.platform.Problem;
 import org.springframework.http.HttpHeaders;
@@ -48,19 +46,19 @@ class RenderedController {
     private final Pictures pictures;
     private final InstanceVideos videos;
     private final Gate gate;
-    private final Audit audit;
+    private final StudyViews views;
 
     RenderedController(
             StoredInstances instances,
             Pictures pictures,
             InstanceVideos videos,
             Gate gate,
-            Audit audit) {
+            StudyViews views) {
         this.instances = instances;
         this.pictures = pictures;
         this.videos = videos;
         this.gate = gate;
-        this.audit = audit;
+        this.views = views;
     }
 
     /** What the path names; absent parts are null. */
@@ -101,7 +99,7 @@ class RenderedController {
         boolean thumbnail = "thumbnail".equals(path.get("what"));
         Shown seen = seen(shown(target), target, RenderingRequest.presentation(request));
         StoredInstance shown = seen.image();
-        audit.recordOnce(AuditEvent.success(gate.caller(), "study.view", "study", shown.studyId()));
+        views.record(shown.studyId());
         boolean whole = target.list() == null && !thumbnail;
         if (whole && InstanceVideos.isVideo(shown)) {
             sendVideo(shown, request, response);

@@ -8,8 +8,6 @@ import java.util.List;
 import org.qianli.access.Gate;
 import org.qianli.archive.retrieve.StoredInstance;
 import org.qianli.archive.retrieve.StoredInstances;
-import org.qianli.audit.Audit;
-import org.qianli.audit.AuditEvent;
 import org.qianli.platform.Problem;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,19 +30,19 @@ class RetrieveController {
     private final FrameBodies frames;
     private final InstanceBodies bodies;
     private final Gate gate;
-    private final Audit audit;
+    private final StudyViews views;
 
     RetrieveController(
             StoredInstances instances,
             FrameBodies frames,
             InstanceBodies bodies,
             Gate gate,
-            Audit audit) {
+            StudyViews views) {
         this.instances = instances;
         this.frames = frames;
         this.bodies = bodies;
         this.gate = gate;
-        this.audit = audit;
+        this.views = views;
     }
 
     @GetMapping
@@ -100,9 +98,7 @@ class RetrieveController {
         if (found.isEmpty()) {
             throw Problem.notFound();
         }
-        audit.recordOnce(
-                AuditEvent.success(
-                        gate.caller(), "study.view", "study", found.getFirst().studyId()));
+        views.record(found.getFirst().studyId());
         return found;
     }
 }

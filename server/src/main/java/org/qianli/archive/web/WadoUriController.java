@@ -7,8 +7,6 @@ import java.io.IOException;
 import org.qianli.access.Gate;
 import org.qianli.archive.retrieve.StoredInstance;
 import org.qianli.archive.retrieve.StoredInstances;
-import org.qianli.audit.Audit;
-import org.qianli.audit.AuditEvent;
 import org.qianli.platform.Problem;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,19 +25,19 @@ class WadoUriController {
     private final InstanceBodies bodies;
     private final RenderedController pictures;
     private final Gate gate;
-    private final Audit audit;
+    private final StudyViews views;
 
     WadoUriController(
             StoredInstances instances,
             InstanceBodies bodies,
             RenderedController pictures,
             Gate gate,
-            Audit audit) {
+            StudyViews views) {
         this.instances = instances;
         this.bodies = bodies;
         this.pictures = pictures;
         this.gate = gate;
-        this.audit = audit;
+        this.views = views;
     }
 
     @GetMapping(DicomWebRequest.ROOT + "/wado")
@@ -49,7 +47,7 @@ class WadoUriController {
                 instances
                         .find(gate.scope(), wanted.study(), wanted.series(), wanted.object())
                         .orElseThrow(Problem::notFound);
-        audit.recordOnce(AuditEvent.success(gate.caller(), "study.view", "study", found.studyId()));
+        views.record(found.studyId());
         if (wanted.isPicture(found)) {
             pictures.send(found, wanted.frames(), wanted.asPicture(found), response);
             return;
