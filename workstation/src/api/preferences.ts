@@ -9,3 +9,12 @@ export const fetchPreference = (name: string): Promise<Record<string, unknown>> 
 
 export const savePreference = (name: string, document: object): Promise<void> =>
   put(`/api/preferences/${name}`, document);
+
+export const centreHangingKey = (centre: string) => ['centre-hanging', centre] as const;
+
+/** How a centre has its studies hung; as little to be relied on as a person's own settings. */
+export const fetchCentreHanging = (centre: string): Promise<Record<string, unknown>> =>
+  get(`/api/centres/${centre}/hanging`);
+
+export const saveCentreHanging = (centre: string, document: object): Promise<void> =>
+  put(`/api/centres/${centre}/hanging`, document);

@@ -6,10 +6,12 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { fetchMarks, markKeys, publishMarks, saveMarks } from '../api/marks';
+import { centreHangingKey, fetchCentreHanging, saveCentreHanging } from '../api/preferences';
 import { fetchNextStudies, nextTask, taskKeys } from '../api/tasks';
 import type { Prior, TaskDetail } from '../api/types';
 import { ReportPanel, useTask } from '../report';
 import { Loaded } from '../ui/Loaded';
+import { hasRole, useMe } from '../ui/me';
 import { useProblemMessage } from '../ui/problems';
 import { darkTheme } from '../ui/theme';
 import { useDarkPage } from '../ui/useDarkPage';
@@ -81,6 +83,7 @@ const usualKeys: { own: OwnKeys } = { own: {} };
 function Images({ task }: { task: TaskDetail }) {
   const { t } = useTranslation('app');
   const hanging = usePreference('hanging', noneOwn);
+  const centreHanging = useCentreHanging(task.centreId);
   const keys = usePreference('viewer-keys', usualKeys);
   const marks = useServerMarks();
   const next = useNextStudies(task);
@@ -92,7 +95,7 @@ function Images({ task }: { task: TaskDetail }) {
       </div>
     );
   }
-  if (!hanging.ready || !keys.ready) return null;
+  if (!hanging.ready || !centreHanging.ready || !keys.ready) return null;
   return (
     <StudyViewer
       studyUid={task.studyUid}
@@ -103,9 +106,36 @@ function Images({ task }: { task: TaskDetail }) {
       hanging={{
         protocols: hanging.value.protocols,
         save: (protocols) => hanging.save({ protocols }),
+        centre: centreHanging.shared,
       }}
     />
   );
+}
+
+/** The hanging protocols of the centre, which those who answer for its quality change. */
+function useCentreHanging(centre: string) {
+  const client = useQueryClient();
+  const showProblem = useProblemMessage();
+  const may = hasRole(useMe(), 'auditor', 'coordinator');
+  const queryKey = centreHangingKey(centre);
+  const saved = useQuery({
+    queryKey,
+    queryFn: () => fetchCentreHanging(centre),
+    staleTime: 600_000,
+  });
+  const saving = useMutation({
+    mutationFn: (document: object) => saveCentreHanging(centre, document),
+    onError: (error) => {
+      showProblem(error);
+      void client.invalidateQueries({ queryKey });
+    },
+  });
+  const save = (protocols: readonly Protocol[]): void => {
+    client.setQueryData(queryKey, { protocols });
+    saving.mutate({ protocols });
+  };
+  const protocols = (saved.data?.protocols ?? []) as readonly Protocol[];
+  return { ready: !saved.isPending, shared: { protocols, save: may ? save : undefined } };
 }
 
 /** What is probably read next; asked again now and then, not at each change in the county. */

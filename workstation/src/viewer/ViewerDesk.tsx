@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CalibrationOutcome } from './engine/calibration';
 import type { ViewerEngine } from './engine/viewerEngine';
 import { rankPriors } from './hanging/priors';
-import type { Protocol } from './hanging/protocol';
+import type { SavedHanging } from './hanging/protocol';
 import { useComparison } from './hanging/useComparison';
 import { useHanging } from './hanging/useHanging';
 import { layouts, tilesOf } from './layouts';
@@ -21,10 +21,9 @@ import { useShortcuts } from './useShortcuts';
 import type { PriorStudy, Stack, Study, Volume } from './study/model';
 import { readyStudies, type StudyState } from './useStudies';
 
-/** A person's own hanging protocols, and where they are kept. */
-export interface OwnHanging {
-  readonly protocols: readonly Protocol[];
-  readonly save?: (protocols: readonly Protocol[]) => void;
+/** A person's own hanging protocols, and those of the centre, which come after them. */
+export interface OwnHanging extends SavedHanging {
+  readonly centre?: SavedHanging;
 }
 
 interface ViewerDeskProps {
@@ -58,7 +57,7 @@ export function ViewerDesk(props: ViewerDeskProps) {
   const hung = useHanging({
     engine,
     study,
-    own: hanging.protocols,
+    own: [...hanging.protocols, ...(hanging.centre?.protocols ?? [])],
     prior: async () => (ranked[0] ? await load(ranked[0].studyUid) : undefined),
   });
   const changeLayout = (layout: typeof hung.layout) => {
@@ -168,8 +167,8 @@ export function ViewerDesk(props: ViewerDeskProps) {
           engine={engine}
           study={study}
           layout={hung.layout}
-          own={hanging.protocols}
-          onSave={hanging.save}
+          own={{ protocols: hanging.protocols, save: hanging.save }}
+          centre={hanging.centre}
           onClose={() => setEditing(false)}
         />
       )}

@@ -110,6 +110,9 @@ describe('hanging', () => {
     };
     expect(best(study({ modality: 'CT', bodyPart: 'CHEST' }), [own])?.id).toBe('own-1');
     expect(best(study({ modality: 'CT', bodyPart: 'HEAD' }), [own])?.id).toBe('head-ct');
+    const centre: Protocol = { ...own, id: 'centre-1' };
+    const ranked = fittingProtocols([own, centre], study({ modality: 'CT', bodyPart: 'CHEST' }));
+    expect(ranked.slice(0, 2).map(({ id }) => id)).toEqual(['own-1', 'centre-1']);
     const coronal = { modality: 'CT', bodyPart: 'CHEST', orientation: [1, 0, 0, 0, 0, -1] };
     expect(best(study(coronal), [own])?.id).not.toBe('own-1');
   });

@@ -33,3 +33,9 @@ export interface Protocol {
   /** One for each viewport, in reading order. */
   readonly slots: readonly Slot[];
 }
+
+/** Hanging protocols that were saved, and where they are kept if they may be changed. */
+export interface SavedHanging {
+  readonly protocols: readonly Protocol[];
+  readonly save?: ((protocols: readonly Protocol[]) => void) | undefined;
+}

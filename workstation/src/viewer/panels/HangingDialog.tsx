@@ -10,22 +10,27 @@ import { regions, type Region } from '../hanging/region';
 import { tilesOf, type LayoutName } from '../layouts';
 import type { Stack, Study } from '../study/model';
 import { namedWindow, presetNames, type PresetName } from '../study/windows';
+import type { SavedHanging } from '../hanging/protocol';
+
+type Scope = 'own' | 'centre';
 
 interface HangingDialogProps {
   readonly engine: ViewerEngine;
   readonly study: Study;
   readonly layout: LayoutName;
-  readonly own: readonly Protocol[];
-  readonly onSave: (protocols: readonly Protocol[]) => void;
+  readonly own: SavedHanging;
+  /** Those of the centre, which only some may change. */
+  readonly centre: SavedHanging | undefined;
   readonly onClose: () => void;
 }
 
 /** Keeps the arrangement on screen as a protocol, whose conditions can be changed first. */
 export function HangingDialog(props: HangingDialogProps) {
-  const { engine, study, layout, own, onSave, onClose } = props;
+  const { engine, study, layout, own, centre, onClose } = props;
   const { t } = useTranslation('viewer');
   const [draft, setDraft] = useState(() => protocolOnScreen(engine, study, layout));
   const [name, setName] = useState('');
+  const [scope, setScope] = useState<Scope>('own');
   const change = (fields: Partial<Protocol>) => setDraft((before) => ({ ...before, ...fields }));
   const changeSlot = (place: number, fields: Partial<Slot>) =>
     change({
@@ -33,8 +38,9 @@ export function HangingDialog(props: HangingDialogProps) {
     });
   const save = () => {
     // The same name replaces what was saved under it.
-    const others = own.filter((each) => each.name !== name.trim());
-    onSave([{ ...draft, id: `own-${name.trim()}`, name: name.trim() }, ...others]);
+    const kept = scope === 'centre' && centre !== undefined ? centre : own;
+    const others = kept.protocols.filter((each) => each.name !== name.trim());
+    kept.save?.([{ ...draft, id: `${scope}-${name.trim()}`, name: name.trim() }, ...others]);
     onClose();
   };
   return (
@@ -57,6 +63,20 @@ export function HangingDialog(props: HangingDialogProps) {
             onChange={(event) => setName(event.target.value)}
           />
         </Form.Item>
+        {centre?.save && (
+          <Form.Item label={t('hanging.scope')}>
+            <Select<Scope>
+              aria-label={t('hanging.scope')}
+              value={scope}
+              onChange={setScope}
+              options={(['own', 'centre'] as const).map((value) => ({
+                value,
+                label: t(`hanging.for.${value}`),
+              }))}
+              style={{ width: 110 }}
+            />
+          </Form.Item>
+        )}
         <Form.Item label={t('hanging.modality')}>
           <Select
             mode="tags"
@@ -100,7 +120,8 @@ export function HangingDialog(props: HangingDialogProps) {
           ))}
         </tbody>
       </table>
-      <OwnProtocols own={own} onSave={onSave} />
+      <SavedProtocols title={t('hanging.own')} saved={own} />
+      {centre && <SavedProtocols title={t('hanging.centre')} saved={centre} />}
     </Modal>
   );
 }
@@ -207,15 +228,16 @@ function Choice<T extends string>({ label, value, options, text, onChange }: Cho
   );
 }
 
-function OwnProtocols({ own, onSave }: Pick<HangingDialogProps, 'own' | 'onSave'>) {
+function SavedProtocols({ title, saved }: { title: string; saved: SavedHanging }) {
   const { t } = useTranslation('viewer');
-  if (own.length === 0) {
+  const { protocols, save } = saved;
+  if (protocols.length === 0) {
     return null;
   }
   return (
     <section className="qv-hanging-own">
-      <h4>{t('hanging.own')}</h4>
-      {own.map((protocol) => (
+      <h4>{title}</h4>
+      {protocols.map((protocol) => (
         <div key={protocol.id}>
           <span>{protocol.name}</span>
           <span className="qv-quiet">
@@ -225,13 +247,15 @@ function OwnProtocols({ own, onSave }: Pick<HangingDialogProps, 'own' | 'onSave'
               t(`layout.${protocol.layout}`),
             ].join(' · ')}
           </span>
-          <Button
-            type="text"
-            size="small"
-            icon={<DeleteOutlined />}
-            aria-label={t('hanging.delete', { name: protocol.name ?? '' })}
-            onClick={() => onSave(own.filter((each) => each !== protocol))}
-          />
+          {save && (
+            <Button
+              type="text"
+              size="small"
+              icon={<DeleteOutlined />}
+              aria-label={t('hanging.delete', { name: protocol.name ?? '' })}
+              onClick={() => save(protocols.filter((each) => each !== protocol))}
+            />
+          )}
         </div>
       ))}
     </section>

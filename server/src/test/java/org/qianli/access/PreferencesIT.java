@@ -49,4 +49,24 @@ class PreferencesIT {
         assertThat(TestClient.anonymous(port).get("/api/preferences/worklist").status())
                 .isEqualTo(401);
     }
+
+    @Test
+    void theCentresHangingIsSetByThoseWhoAnswerForItsQuality() {
+        TestClient reader = TestClient.signedIn(port, "reader");
+        TestClient auditor = TestClient.signedIn(port, "auditor");
+        String centre = reader.get("/api/session").json().at("/centres/0/id").asString();
+        String path = "/api/centres/" + centre + "/hanging";
+        Map<String, Object> document = Map.of("protocols", List.of(Map.of("name", "胸部对比")));
+        assertThat(reader.put(path, document).status()).isEqualTo(403);
+        assertThat(reader.get(path).text()).isEqualTo("{}");
+        assertThat(auditor.put(path, document).status()).isEqualTo(204);
+        assertThat(reader.get(path).json().at("/protocols/0/name").asString()).isEqualTo("胸部对比");
+        TestClient coordinator = TestClient.signedIn(port, "coordinator");
+        assertThat(coordinator.put(path, Map.of("x", "y".repeat(70_000))).status()).isEqualTo(413);
+        assertThat(coordinator.put(path, Map.of()).status()).isEqualTo(204);
+        assertThat(reader.get(path).text()).isEqualTo("{}");
+        TestClient ecg = TestClient.signedIn(port, "ecgreader");
+        assertThat(ecg.get(path).status()).isEqualTo(404);
+        assertThat(TestClient.signedIn(port, "technician").get(path).status()).isEqualTo(403);
+    }
 }

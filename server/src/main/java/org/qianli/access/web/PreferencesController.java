@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PreferencesController {
 
     /** Far more than any settings need, far less than would burden the database. */
-    private static final int LONGEST = 64 * 1024;
+    static final int LONGEST = 64 * 1024;
 
     private final Preferences preferences;
     private final Gate gate;
