@@ -3,7 +3,7 @@ import { cache, Enums, eventTarget, type StackViewport, type Types } from '@corn
 import type { PresentationState } from '../presentation/model';
 import { presents } from '../presentation/scope';
 import { worldAt } from '../study/geometry';
-import type { Frame, ImageStack, Stack, Vector3, Window } from '../study/model';
+import type { ImageStack, Stack, Vector3, Window } from '../study/model';
 import { edgeLabels } from '../study/orientation';
 import {
   automaticWindow,
@@ -17,7 +17,7 @@ import { FrameError, type LoadedFrame } from './frameLoader';
 import { loadedFrames, Prefetcher } from './prefetcher';
 import { Presenter } from './presenter';
 import { currentFrame, emptyTile, Observable, type TileState } from './tileState';
-import { applyVoiTable } from './voiTable';
+import { applyVoiTable, opensWithTable } from './voiTable';
 import { screenAxes, screenPixelsPerImagePixel } from './viewGeometry';
 
 const { Events } = Enums;
@@ -129,7 +129,8 @@ export class Tile {
       case 'table': {
         const chosen = frame.voiTables[preset.index];
         if (chosen) {
-          applyVoiTable(this.viewport, chosen.table, this.state.get().inverted);
+          // The state hears of an image that is to be shown inverted only after this.
+          applyVoiTable(this.viewport, chosen.table, this.viewport.getProperties().invert ?? false);
           this.onWindow();
         }
         break;
@@ -387,11 +388,6 @@ export class Tile {
       });
     }
   };
-}
-
-/** A table counts where the file names no window: what is offered first is what it was made for. */
-function opensWithTable({ windows, voiTables }: Frame): boolean {
-  return windows.length === 0 && voiTables.length > 0;
 }
 
 function startIndex(stack: Stack): number {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { StackViewport } from '@cornerstonejs/core';
-import type { LookupTable } from '../study/model';
+import type { Frame, LookupTable } from '../study/model';
 import { setLevels } from './transfer';
 
 /** More points than a screen has grey levels, few enough to be set on each change of image. */
@@ -23,4 +23,9 @@ export function applyVoiTable(
     brightness: (entries[Math.round(at * step)] ?? 0) / (2 ** bits - 1),
   }));
   setLevels(viewport, levels, inverted);
+}
+
+/** A table counts where the file names no window: what is offered first is what it was made for. */
+export function opensWithTable({ windows, voiTables }: Frame): boolean {
+  return windows.length === 0 && voiTables.length > 0;
 }
