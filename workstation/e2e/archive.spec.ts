@@ -172,13 +172,11 @@ test('the administrator sees how the server is doing, in both languages', async 
 
 /** An institution with wards keeps its images for 30 years. */
 async function keepsLonger(admin: Page): Promise<void> {
-  await admin.getByRole('combobox', { name: '机构' }).click();
+  const form = admin.locator('.q-operations-rule');
+  await form.getByRole('combobox', { name: '机构' }).fill('县人民医院');
   await admin.locator('.ant-select-item-option').filter({ hasText: '青石县人民医院' }).click();
-  await admin.getByRole('spinbutton', { name: '保存年限（年）' }).fill('30');
-  await admin
-    .getByRole('button', { name: /^设\s*置$/ })
-    .first()
-    .click();
+  await form.getByRole('spinbutton', { name: '保存年限（年）' }).fill('30');
+  await form.getByRole('button').click();
   const rule = admin.getByRole('row').filter({ hasText: '全部设备类型' });
   await expect(rule).toContainText('30');
 }
