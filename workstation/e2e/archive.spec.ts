@@ -176,7 +176,7 @@ async function keepsLonger(admin: Page): Promise<void> {
   await form.getByRole('combobox', { name: '机构' }).fill('县人民医院');
   await admin.locator('.ant-select-item-option').filter({ hasText: '青石县人民医院' }).click();
   await form.getByRole('spinbutton', { name: '保存年限（年）' }).fill('30');
-  await form.getByRole('button').click();
+  await form.getByRole('button', { name: /^设\s*置$/ }).click();
   const rule = admin.getByRole('row').filter({ hasText: '全部设备类型' });
   await expect(rule).toContainText('30');
 }
