@@ -32,7 +32,8 @@ final class County {
         Scenario scenario = scenario(hospital);
         List<String> machines = hospital.aeTitlesOf(scenario.modality());
         String aeTitle = machines.get(random.nextInt(machines.size()));
-        Patient patient = Patient.draw(random, hospital.code(), now.toLocalDate());
+        int youngest = scenario.story().youngest();
+        Patient patient = Patient.draw(random, hospital.code(), now.toLocalDate(), youngest);
         LocalDateTime performed = now.minusSeconds(60 + random.nextInt(540));
         String accession =
                 "%s%s%05d"

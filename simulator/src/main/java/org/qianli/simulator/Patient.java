@@ -101,12 +101,16 @@ record Patient(String id, String name, String pinyin, boolean female, LocalDate 
                     "翠莲:Cuilian",
                     "思颖:Siying");
 
-    /** Draws a patient; most who come to a township hospital are past fifty. */
-    static Patient draw(Random random, String hospitalCode, LocalDate today) {
+    /**
+     * Draws a patient; most who come to a township hospital are past fifty.
+     *
+     * @param youngest age in years
+     */
+    static Patient draw(Random random, String hospitalCode, LocalDate today, int youngest) {
         boolean female = random.nextBoolean();
         String[] family = pick(random, FAMILIES);
         String[] given = pick(random, female ? WOMEN : MEN);
-        int age = (int) Math.clamp(56 + random.nextGaussian() * 18, 3, 94);
+        int age = (int) Math.clamp(56 + random.nextGaussian() * 18, youngest, 94);
         LocalDate birth = today.minusYears(age).minusDays(random.nextInt(365));
         String id = "%s%07d".formatted(hospitalCode, 1_000_000 + random.nextInt(8_999_999));
         return new Patient(id, family[0] + given[0], family[1] + "^" + given[1], female, birth);

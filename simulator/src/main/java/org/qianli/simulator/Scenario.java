@@ -28,8 +28,14 @@ record Scenario(
      *
      * @param history 病史
      * @param purpose 检查目的
+     * @param youngest age in years of those to whom it happens
      */
-    record Story(String history, String purpose) {}
+    record Story(String history, String purpose, int youngest) {
+
+        Story from(int age) {
+            return new Story(history, purpose, age);
+        }
+    }
 
     /** Draws by weight among those of a modality. */
     static Scenario draw(Random random, List<Scenario> from) {

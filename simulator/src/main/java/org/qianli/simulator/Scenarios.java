@@ -37,42 +37,42 @@ final class Scenarios {
                             "CHEST",
                             HIGH,
                             "胸部正位片",
-                            story("活动后气促 2 周，双下肢水肿，高血压病史 12 年。", "心脏大小？"),
+                            story("活动后气促 2 周，双下肢水肿，高血压病史 12 年。", "心脏大小？").from(40),
                             Scenarios::chestHeart),
                     dr(
                             1,
                             "CHEST",
                             STAT,
                             "胸部正位片",
-                            story("突发右侧胸痛、气促 1 小时。", "气胸？"),
+                            story("突发右侧胸痛、气促 1 小时。", "气胸？").from(15),
                             Scenarios::chestPneumothorax),
                     dr(
                             2,
                             "CHEST",
                             ROUTINE,
                             "胸部正位片",
-                            story("左侧胸痛伴低热、盗汗 1 月。", "胸腔积液？"),
+                            story("左侧胸痛伴低热、盗汗 1 月。", "胸腔积液？").from(14),
                             Scenarios::chestEffusion),
                     dr(
                             3,
                             "LSPINE",
                             ROUTINE,
                             "腰椎正侧位片",
-                            story("腰痛 3 月，弯腰加重。", "腰椎退变？"),
+                            story("腰痛 3 月，弯腰加重。", "腰椎退变？").from(30),
                             Scenarios::lumbarSpine),
                     dr(
                             1,
                             "LSPINE",
                             HIGH,
                             "腰椎正侧位片",
-                            story("跌倒后腰背部疼痛 1 天，活动受限。", "骨折？"),
+                            story("跌倒后腰背部疼痛 1 天，活动受限。", "骨折？").from(50),
                             Scenarios::lumbarFracture),
                     dr(
                             2,
                             "KNEE",
                             ROUTINE,
                             "右膝关节正位片",
-                            story("右膝疼痛 2 年，上下楼加重。", "退行性骨关节病？"),
+                            story("右膝疼痛 2 年，上下楼加重。", "退行性骨关节病？").from(45),
                             Scenarios::kneeWorn),
                     dr(
                             2,
@@ -86,28 +86,28 @@ final class Scenarios {
                             "HEAD",
                             ROUTINE,
                             "头颅CT平扫",
-                            story("头晕、头痛 1 周，血压 165/95 mmHg。", "排除颅内病变"),
+                            story("头晕、头痛 1 周，血压 165/95 mmHg。", "排除颅内病变").from(35),
                             Scenarios::headNormal),
                     ct(
                             1,
                             "HEAD",
                             STAT,
                             "头颅CT平扫",
-                            story("突发右侧肢体无力、言语不清 2 小时，呕吐 1 次。", "脑出血？"),
+                            story("突发右侧肢体无力、言语不清 2 小时，呕吐 1 次。", "脑出血？").from(40),
                             Scenarios::headBleed),
                     ct(
                             2,
                             "HEAD",
                             HIGH,
                             "头颅CT平扫",
-                            story("左侧肢体乏力 1 天，房颤病史。", "脑梗死？"),
+                            story("左侧肢体乏力 1 天，房颤病史。", "脑梗死？").from(45),
                             Scenarios::headInfarct),
                     ct(
                             4,
                             "CHEST",
                             ROUTINE,
                             "胸部CT平扫",
-                            story("体检发现右上肺结节。", "结节性质？"),
+                            story("体检发现右上肺结节。", "结节性质？").from(30),
                             Scenarios::chestNodule),
                     ct(
                             3,
@@ -121,36 +121,46 @@ final class Scenarios {
                             "ABDOMEN",
                             HIGH,
                             "全腹部CT平扫",
-                            story("左腰部绞痛 3 小时，尿潜血（++）。", "泌尿系结石？"),
+                            story("左腰部绞痛 3 小时，尿潜血（++）。", "泌尿系结石？").from(18),
                             Scenarios::abdomenStone),
                     ct(
                             2,
                             "ABDOMEN",
                             ROUTINE,
                             "上腹部CT平扫",
-                            story("右上腹隐痛 2 月，进食油腻后加重。", "胆囊结石？"),
+                            story("右上腹隐痛 2 月，进食油腻后加重。", "胆囊结石？").from(25),
                             Scenarios::abdomenGallstone),
                     mr(
                             3,
                             "LSPINE",
                             "腰椎MR平扫",
-                            story("腰痛伴左下肢放射痛 1 月，直腿抬高试验阳性。", "腰椎间盘突出？"),
+                            story("腰痛伴左下肢放射痛 1 月，直腿抬高试验阳性。", "腰椎间盘突出？").from(20),
                             Scenarios::lumbarMr),
-                    mr(2, "HEAD", "头颅MR平扫", story("记忆力减退半年，反应迟钝。", "脑萎缩？腔隙灶？"), Scenarios::headMr),
+                    mr(
+                            2,
+                            "HEAD",
+                            "头颅MR平扫",
+                            story("记忆力减退半年，反应迟钝。", "脑萎缩？腔隙灶？").from(55),
+                            Scenarios::headMr),
                     us(
                             4,
                             "ABDOMEN",
                             "肝胆胰脾彩超",
-                            story("右上腹不适 1 月。", "胆囊结石？"),
+                            story("右上腹不适 1 月。", "胆囊结石？").from(20),
                             Ultrasound::gallbladder),
-                    us(3, "THYROID", "甲状腺彩超", story("颈部触及包块 2 周。", "甲状腺结节？"), Ultrasound::thyroid));
+                    us(
+                            3,
+                            "THYROID",
+                            "甲状腺彩超",
+                            story("颈部触及包块 2 周。", "甲状腺结节？").from(18),
+                            Ultrasound::thyroid));
 
     private Scenarios() {}
 
     private interface Images extends Function<Study, List<Series>> {}
 
     private static Scenario.Story story(String history, String purpose) {
-        return new Scenario.Story(history, purpose);
+        return new Scenario.Story(history, purpose, 3);
     }
 
     private static Scenario dr(

@@ -41,6 +41,12 @@ class CountyTest {
     }
 
     @Test
+    void noChildHasTheHistoryOfTheOld() throws IOException {
+        assertThat(draw(42, 1000))
+                .allMatch(study -> study.age() >= study.scenario().story().youngest());
+    }
+
+    @Test
     void theSameSeedGivesTheSameCounty() throws IOException {
         assertThat(draw(7, 20).stream().map(Study::patient))
                 .isEqualTo(draw(7, 20).stream().map(Study::patient).toList());

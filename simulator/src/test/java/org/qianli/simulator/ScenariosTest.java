@@ -38,7 +38,7 @@ class ScenariosTest {
 
     private static Study study(Scenario scenario, String aeTitle) {
         var hospital = new CountyFile.Hospital("QS01", "青石镇中心卫生院", List.of(aeTitle));
-        var patient = Patient.draw(new java.util.Random(7), "QS01", NOW.toLocalDate());
+        var patient = Patient.draw(new java.util.Random(7), "QS01", NOW.toLocalDate(), 3);
         return new Study(
                 hospital, aeTitle, patient, scenario, "QS0126112100001", "2.25.1", NOW, 4242);
     }
