@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -26,6 +27,7 @@ final class PostgresCluster {
     static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private static final Logger log = LoggerFactory.getLogger(PostgresCluster.class);
+    private static final String KEEP_NO_LOG = "\narchive_command = 'true'\n";
     private static final int PASSWORD_BYTES = 24;
     private static final long INIT_LIMIT_SECONDS = 120;
 
@@ -55,6 +57,7 @@ final class PostgresCluster {
         if (!Files.exists(cluster.data().resolve("PG_VERSION"))) {
             cluster.initialize(passwordFile);
         }
+        cluster.keepNoLog();
         return cluster;
     }
 
@@ -179,6 +182,17 @@ final class PostgresCluster {
             run(initdb(partial, passwordFile, "C"), INIT_LIMIT_SECONDS);
         }
         Files.move(partial, data(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Lets the log go once it is not needed, until a backup sets another command: without any,
+     * PostgreSQL would keep all of it.
+     */
+    private void keepNoLog() throws IOException {
+        Path settings = data().resolve("postgresql.conf");
+        if (!Files.readString(settings).contains(KEEP_NO_LOG)) {
+            Files.writeString(settings, KEEP_NO_LOG, StandardOpenOption.APPEND);
+        }
     }
 
     private List<String> initdb(Path folder, Path passwordFile, String characterType) {

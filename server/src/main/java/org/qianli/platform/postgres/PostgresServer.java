@@ -176,6 +176,8 @@ public final class PostgresServer implements AutoCloseable {
                         "max_wal_size=512MB",
                         "checkpoint_timeout=15min",
                         "wal_compression=on",
+                        // Whether and where to is the cluster's setting, changed as it runs.
+                        "archive_mode=" + durable,
                         "jit=off",
                         // The server waits for an English line of the log.
                         "lc_messages=C",

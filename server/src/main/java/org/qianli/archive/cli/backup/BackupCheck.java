@@ -3,6 +3,7 @@ package org.qianli.archive.cli.backup;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.qianli.archive.cli.backup.Snapshot.KeptLength;
@@ -17,7 +18,13 @@ final class BackupCheck {
     static Optional<String> damage(BackupFolder backups, BackupFolder.Kept kept) {
         try {
             files(kept);
-            for (KeptLength volume : kept.snapshot().volumes()) {
+            Optional<Continuous> continuous = Continuous.read(kept.folder());
+            if (continuous.isPresent()) {
+                continuous.get().verify(backups.root(), kept.folder());
+            }
+            List<KeptLength> volumes =
+                    continuous.map(Continuous::volumes).orElse(kept.snapshot().volumes());
+            for (KeptLength volume : volumes) {
                 KeptVolume.of(backups.volumes(), volume.number(), volume.salt())
                         .verify(volume.length());
             }
@@ -41,7 +48,8 @@ final class BackupCheck {
         }
     }
 
-    private static void require(Path file, String sha256) throws IOException {
+    /** Compares a file with its checksum. */
+    static void require(Path file, String sha256) throws IOException {
         if (!Disk.sha256(file).equals(sha256)) {
             throw new IOException(file.getFileName() + " is not what was written");
         }

@@ -43,7 +43,7 @@ public final class BackupCommand implements Command {
 
     @Override
     public String summary() {
-        return "--to FOLDER [--keep N] [--verify]  adds a backup; checks the ones that are there";
+        return "--to FOLDER [--keep N] [--continuous | --verify]  adds a backup; checks the ones that are there";
     }
 
     @Override
@@ -53,11 +53,15 @@ public final class BackupCommand implements Command {
 
     @Override
     public List<String> flagNames() {
-        return List.of("verify");
+        return List.of("verify", "continuous", "end-continuous");
     }
 
     @Override
     public int run(Invocation invocation) throws Exception {
+        if (invocation.flag("end-continuous")) {
+            ContinuousBackup.end(invocation.server());
+            return 0;
+        }
         Path folder = Path.of(invocation.required("to")).toAbsolutePath().normalize();
         if (invocation.flag("verify")) {
             return verify(folder);
@@ -75,13 +79,31 @@ public final class BackupCommand implements Command {
                 VolumeSource volumes = VolumeSource.open(server.data().resolve("vault"));
                 Database database = Database.attach(server);
                 VolumesInUse _ = exclusive(database)) {
-            write(backups, server, volumes, database);
+            Installation from = new Installation(backups, server, volumes, database);
+            if (invocation.flag("continuous")) {
+                ContinuousBackup.requireEmbedded(server);
+                goOn(new ContinuousBackup(backups, server, database), from);
+            } else {
+                write(from, Optional.empty());
+            }
             int old = backups.prune(keep);
             if (old > 0) {
                 output.printf("%d older deleted%n", old);
             }
             return 0;
         }
+    }
+
+    private void goOn(ContinuousBackup continuous, Installation from)
+            throws SQLException, IOException {
+        Optional<BackupFolder.Kept> current = continuous.current();
+        if (current.isEmpty()) {
+            write(from, Optional.of(continuous));
+            return;
+        }
+        ContinuousBackup.Advanced now = continuous.advance(current.get(), from.volumes());
+        output.printf(
+                "every moment up to %s, %d bytes of volumes copied now%n", now.to(), now.bytes());
     }
 
     private static int number(String text) {
@@ -97,14 +119,21 @@ public final class BackupCommand implements Command {
                         () -> new StartFailure("the volumes are being compacted; try again later"));
     }
 
-    private void write(
-            BackupFolder backups, ServerOptions server, VolumeSource volumes, Database database)
+    /** What is backed up, and where to. */
+    private record Installation(
+            BackupFolder backups, ServerOptions server, VolumeSource volumes, Database database) {}
+
+    private void write(Installation from, Optional<ContinuousBackup> continuous)
             throws SQLException, IOException {
-        try (DatabaseDump dump = DatabaseDump.begin(database.dataSource().getConnection())) {
+        BackupFolder backups = from.backups();
+        try (DatabaseDump dump = DatabaseDump.begin(from.database().dataSource().getConnection())) {
             Path folder = backups.begin(dump.at());
             Path tableFolder = Files.createDirectory(folder.resolve("tables"));
             List<TableFile> tables = dump.tables(tableFolder);
-            VolumeSource.Copied copied = volumes.copyTo(backups.volumes(), dump.indexed());
+            VolumeSource.Copied copied = from.volumes().copyTo(backups.volumes(), dump.indexed());
+            if (continuous.isPresent()) {
+                continuous.get().begin(folder, copied.volumes());
+            }
             Snapshot snapshot =
                     new Snapshot(
                             Snapshot.FORMAT,
@@ -113,7 +142,7 @@ public final class BackupCommand implements Command {
                             tables,
                             dump.sequences(),
                             copied.volumes(),
-                            keys(server.data().resolve("keys"), folder.resolve("keys")));
+                            keys(from.server().data().resolve("keys"), folder.resolve("keys")));
             Disk.force(tableFolder);
             Path finished = backups.finish(folder, snapshot);
             output.printf(

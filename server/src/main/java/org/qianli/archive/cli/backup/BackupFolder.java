@@ -12,11 +12,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.qianli.archive.cli.backup.Snapshot.KeptLength;
 import org.qianli.platform.StartFailure;
 
 /** A folder with backups, open for one process at a time. */
@@ -69,6 +72,10 @@ final class BackupFolder implements AutoCloseable {
         }
         channel.close();
         throw new StartFailure("another backup works on " + root);
+    }
+
+    Path root() {
+        return root;
     }
 
     Path volumes() {
@@ -132,22 +139,55 @@ final class BackupFolder implements AutoCloseable {
             }
         }
         List<Kept> all = list();
-        int old = Math.max(0, all.size() - keep);
-        for (Kept one : all.subList(0, old)) {
+        List<Kept> old = new ArrayList<>(all.subList(0, Math.max(0, all.size() - keep)));
+        // The database may still copy its log behind this one.
+        newestContinuous(all).ifPresent(old::remove);
+        for (Kept one : old) {
             // First it stops to count, so that no half a backup is ever met.
             Path name = one.folder().resolveSibling(one.folder().getFileName() + UNFINISHED);
             Disk.deleteTree(Files.move(one.folder(), name, StandardCopyOption.ATOMIC_MOVE));
         }
-        dropVolumes(all.subList(old, all.size()));
-        return old;
+        List<Kept> left = new ArrayList<>(all);
+        left.removeAll(old);
+        dropVolumes(left);
+        dropLogs(left);
+        return old.size();
+    }
+
+    private static Optional<Kept> newestContinuous(List<Kept> all) throws IOException {
+        for (Kept one : all.reversed()) {
+            if (Continuous.read(one.folder()).isPresent()) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Of each log all before the oldest backup that is repeated from it, or the whole. */
+    private void dropLogs(List<Kept> needing) throws IOException {
+        Map<String, String> oldest = new HashMap<>();
+        for (Kept one : needing) {
+            Continuous.read(one.folder())
+                    .ifPresent(c -> oldest.putIfAbsent(c.wal(), c.base().start()));
+        }
+        try (Stream<Path> folders = Files.list(root)) {
+            for (Path folder : folders.filter(WalFolder::isOne).toList()) {
+                String first = oldest.get(folder.getFileName().toString());
+                if (first == null) {
+                    Disk.deleteTree(folder);
+                } else {
+                    new WalFolder(folder).prune(first);
+                }
+            }
+        }
     }
 
     private void dropVolumes(List<Kept> needing) throws IOException {
         Set<String> needed = new HashSet<>();
         for (Kept one : needing) {
-            one.snapshot()
-                    .volumes()
-                    .forEach(v -> needed.add("%012d-%s".formatted(v.number(), v.salt())));
+            List<KeptLength> volumes = new ArrayList<>(one.snapshot().volumes());
+            Continuous.read(one.folder()).ifPresent(c -> volumes.addAll(c.volumes()));
+            volumes.forEach(v -> needed.add("%012d-%s".formatted(v.number(), v.salt())));
         }
         try (Stream<Path> files = Files.list(volumes())) {
             for (Path file : files.toList()) {

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.qianli.archive.cli.backup.Snapshot.KeptLength;
 import org.qianli.archive.cli.doctor.ArchiveCheck;
@@ -65,15 +66,29 @@ public final class RestoreCommand implements Command {
         Optional<Instant> notAfter = invocation.option("at").map(RestoreCommand::moment);
         try (BackupFolder backups = BackupFolder.open(folder)) {
             if (invocation.flag("list")) {
-                for (BackupFolder.Kept one : backups.list()) {
-                    output.println(one.snapshot().at());
-                }
+                list(backups);
                 return 0;
             }
             BackupFolder.Kept kept =
                     backups.find(notAfter)
                             .orElseThrow(() -> new StartFailure("there is no backup that old"));
-            return restore(backups, kept, invocation.server());
+            Optional<PointInTime> moment =
+                    PointInTime.find(backups, notAfter).filter(one -> one.isBetterThan(kept));
+            return moment.isPresent()
+                    ? restore(backups, moment.get(), invocation.server())
+                    : restore(backups, kept, invocation.server());
+        }
+    }
+
+    private void list(BackupFolder backups) throws IOException {
+        for (BackupFolder.Kept one : backups.list()) {
+            String moments =
+                    Continuous.read(one.folder())
+                            .map(c ->
+                                    "  every moment from %s to %s"
+                                            .formatted(c.base().from(), c.to()))
+                            .orElse("");
+            output.println(one.snapshot().at() + moments);
         }
     }
 
@@ -95,7 +110,10 @@ public final class RestoreCommand implements Command {
         BackupCheck.files(kept);
         UnfinishedRestore.begin(server.data());
         volumes(backups, snapshot.volumes(), server.data().resolve("vault"));
-        keys(kept, server.data().resolve("keys"));
+        keys(
+                kept.folder().resolve("keys"),
+                snapshot.keys().keySet(),
+                server.data().resolve("keys"));
         try (Database database = Database.attach(server)) {
             long rows =
                     new DatabaseLoad(database.dataSource())
@@ -103,6 +121,24 @@ public final class RestoreCommand implements Command {
             output.printf(
                     "restored what was there at %s: %d rows, %d volumes%n",
                     snapshot.at(), rows, snapshot.volumes().size());
+            boolean well = new ArchiveCheck(output).run(server, database).well();
+            UnfinishedRestore.end(server.data());
+            return well ? 0 : 1;
+        }
+    }
+
+    private int restore(BackupFolder backups, PointInTime moment, ServerOptions server)
+            throws IOException, SQLException {
+        requireEmpty(server.data());
+        UnfinishedRestore.begin(server.data());
+        moment.prepare(backups, server);
+        keys(
+                moment.kept().folder().resolve(Continuous.KEYS),
+                moment.continuous().keys().keySet(),
+                server.data().resolve("keys"));
+        try (Database database = moment.open(backups, server)) {
+            int volumes = moment.volumes(backups, database, server.data().resolve("vault"), output);
+            output.printf("restored %s: %d volumes%n", moment.words(), volumes);
             boolean well = new ArchiveCheck(output).run(server, database).well();
             UnfinishedRestore.end(server.data());
             return well ? 0 : 1;
@@ -136,14 +172,11 @@ public final class RestoreCommand implements Command {
         Disk.force(vault);
     }
 
-    private static void keys(BackupFolder.Kept kept, Path target) throws IOException {
-        for (String name : kept.snapshot().keys().keySet()) {
+    private static void keys(Path from, Set<String> names, Path target) throws IOException {
+        for (String name : names) {
             Disk.makePrivate(target);
             Path copy = target.resolve(name);
-            Files.copy(
-                    kept.folder().resolve("keys").resolve(name),
-                    copy,
-                    StandardCopyOption.COPY_ATTRIBUTES);
+            Files.copy(from.resolve(name), copy, StandardCopyOption.COPY_ATTRIBUTES);
             Disk.force(copy);
         }
     }
