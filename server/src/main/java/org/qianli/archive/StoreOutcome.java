@@ -46,6 +46,8 @@ public sealed interface StoreOutcome {
         NO_SPACE,
         /** The institution has used its share of the room; the others have not. */
         QUOTA,
+        /** The disk fails or is read-only; sending it again works when it is well. */
+        NOT_WRITABLE,
         /** No answer from disk or database in time; sending it again may work. */
         UNAVAILABLE
     }

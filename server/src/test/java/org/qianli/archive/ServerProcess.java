@@ -84,6 +84,10 @@ final class ServerProcess implements AutoCloseable {
                         QianliServer.class.getName()));
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     int httpPort() {
         return ready.join();
     }

@@ -51,14 +51,29 @@ final class Volume implements AutoCloseable {
         Path file = directory.resolve("%012d%s".formatted(header.number(), OPEN));
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = header.encode();
+            begin(channel, header, file);
+        }
+        forceDirectory(directory);
+        return new Volume(file, header, VolumeHeader.SIZE);
+    }
+
+    private static void begin(FileChannel channel, VolumeHeader header, Path file)
+            throws IOException {
+        ByteBuffer bytes = header.encode();
+        try {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
+        } catch (IOException e) {
+            // A disk that fails is tried with each object, and must not fill with empty files.
+            try {
+                Files.delete(file);
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
         }
-        forceDirectory(directory);
-        return new Volume(file, header, VolumeHeader.SIZE);
     }
 
     /**

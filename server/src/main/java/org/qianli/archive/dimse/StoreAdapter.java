@@ -61,6 +61,7 @@ class StoreAdapter implements StoreHandler {
             case MISMATCH -> StoreStatus.DATA_SET_MISMATCH;
             case CONFLICT -> StoreStatus.DUPLICATE_SOP_INSTANCE;
             case QUOTA -> StoreStatus.QUOTA_REACHED;
+            case NOT_WRITABLE -> StoreStatus.DISK_NOT_WRITABLE;
             case NO_SPACE, UNAVAILABLE -> StoreStatus.OUT_OF_RESOURCES;
         };
     }

@@ -4,6 +4,7 @@ package org.qianli.archive.store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -60,6 +61,7 @@ class VaultInstanceStore implements InstanceStore {
     private final IndexedOutcomes outcomes;
     private final Room room;
     private final StoreMetrics metrics;
+    private final VaultWrites writes;
     private final Duration wait;
 
     VaultInstanceStore(
@@ -67,13 +69,14 @@ class VaultInstanceStore implements InstanceStore {
             Indexer indexer,
             IndexedOutcomes outcomes,
             Room room,
-            StoreMetrics metrics,
+            StoreWatch watch,
             ArchiveOptions options) {
         this.vault = vault;
         this.indexer = indexer;
         this.outcomes = outcomes;
         this.room = room;
-        this.metrics = metrics;
+        metrics = watch.metrics();
+        writes = watch.writes();
         wait = options.storeWait();
     }
 
@@ -141,7 +144,7 @@ class VaultInstanceStore implements InstanceStore {
         try {
             begun = vault.begin(label.encode());
         } catch (IOException e) {
-            Refused refused = unavailable(e);
+            Refused refused = writes.refused(e);
             return () -> refused;
         }
         try (ObjectWriter writer = begun) {
@@ -170,7 +173,7 @@ class VaultInstanceStore implements InstanceStore {
                 if (tee.vaultFailure().isEmpty()) {
                     throw e;
                 }
-                Refused refused = unavailable(e);
+                Refused refused = writes.refused(e);
                 return () -> refused;
             }
         }
@@ -195,7 +198,7 @@ class VaultInstanceStore implements InstanceStore {
             return () -> answer(pending, queued, share);
         } catch (IOException e) {
             share.release();
-            Refused refused = unavailable(e);
+            Refused refused = writes.refused(e);
             return () -> refused;
         }
     }
@@ -218,13 +221,16 @@ class VaultInstanceStore implements InstanceStore {
             PendingObject pending, CompletableFuture<Queued> queued, Share share) {
         try {
             pending.await(wait);
+            writes.succeeded();
             Queued entry = queued.join();
             IndexOutcome outcome = entry.outcome().get(wait.toNanos(), TimeUnit.NANOSECONDS);
             return outcomes.answer(outcome, entry.entry());
         } catch (IOException e) {
             // The disk did not take it, so the index will never hear of it.
             share.release();
-            return unavailable(e);
+            boolean late =
+                    e.getCause() instanceof TimeoutException || e instanceof InterruptedIOException;
+            return late ? unavailable(e) : writes.refused(e);
         } catch (ExecutionException | TimeoutException | Problem e) {
             return unavailable(e);
         } catch (InterruptedException e) {

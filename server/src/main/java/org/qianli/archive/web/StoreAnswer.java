@@ -70,8 +70,19 @@ final class StoreAnswer {
     }
 
     private static boolean isNoSpace(StoreOutcome.Refused refused) {
-        return refused.reason() == StoreOutcome.Reason.NO_SPACE
-                || refused.reason() == StoreOutcome.Reason.QUOTA;
+        return switch (refused.reason()) {
+            case NO_SPACE, QUOTA, NOT_WRITABLE -> true;
+            case NOT_DICOM,
+                    MALFORMED,
+                    TRUNCATED,
+                    MISSING_UID,
+                    MISMATCH,
+                    BULK_DATA,
+                    SYNTAX,
+                    CONFLICT,
+                    UNAVAILABLE ->
+                    false;
+        };
     }
 
     /** Says in words what A700 means here: the sequence has no place for them. */
@@ -143,7 +154,7 @@ final class StoreAnswer {
             case SYNTAX -> 0xC122;
             case MISSING_UID, MISMATCH -> 0xA900;
             case CONFLICT -> 0x0111;
-            case NO_SPACE, QUOTA, UNAVAILABLE -> 0xA700;
+            case NO_SPACE, QUOTA, NOT_WRITABLE, UNAVAILABLE -> 0xA700;
         };
     }
 }

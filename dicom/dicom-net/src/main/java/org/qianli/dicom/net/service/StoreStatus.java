@@ -22,6 +22,8 @@ public enum StoreStatus {
     OUT_OF_RESOURCES(0xA700, "out of resources"),
     /** Out of the resources that the sender's institution may use; others are still served. */
     QUOTA_REACHED(0xA700, "out of resources: quota of the institution reached"),
+    /** Out of the one resource that keeps it; what was stored before is still given out. */
+    DISK_NOT_WRITABLE(0xA700, "out of resources: the disk cannot be written"),
     /** The data set's own SOP class or instance is not the one of the command. */
     DATA_SET_MISMATCH(0xA900, "data set does not match SOP class"),
     CANNOT_UNDERSTAND(0xC000, "cannot understand");
