@@ -22,6 +22,7 @@ import {
   type Values,
 } from '../api/archive';
 import { displayName } from './names';
+import { ReasonField } from './ReasonField';
 import { useDeciding } from './useDeciding';
 
 /** What somebody is about to decide. */
@@ -50,7 +51,6 @@ const patientsOwn: readonly Attribute[] = ['patientName', 'patientId', 'sex', 'b
 /** Asks for what a decision needs, always a reason, and takes it. */
 export function DecisionDialog({ record, wanted, close }: DecisionDialogProps) {
   const { t } = useTranslation('archive');
-  const { t: tUi } = useTranslation('ui');
   const [form] = Form.useForm<Given>();
   const deciding = useDeciding();
   if (wanted === null) return null;
@@ -77,13 +77,7 @@ export function DecisionDialog({ record, wanted, close }: DecisionDialogProps) {
         onFinish={run}
       >
         <Fields record={record} kind={wanted.kind} />
-        <Form.Item
-          name="reason"
-          label={t('reason')}
-          rules={[{ required: true, whitespace: true, message: tUi('required') }]}
-        >
-          <Input.TextArea rows={2} maxLength={500} />
-        </Form.Item>
+        <ReasonField />
       </Form>
     </Modal>
   );

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Empty, Form, Input, Modal, Space, Table, Tag } from 'antd';
+import { Alert, App, Button, Empty, Form, Modal, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -13,6 +13,7 @@ import { dateTime, orDash } from '../ui/format';
 import { Failure } from '../ui/Loaded';
 import { useProblemMessage } from '../ui/problems';
 import { displayName } from './names';
+import { ReasonField } from './ReasonField';
 
 /** Studies that were kept as long as they must be: people look at each, and may ask for deletion. */
 export function Expired({ open }: { open: (study: string) => void }) {
@@ -138,7 +139,6 @@ function Notes({ row }: { row: RetentionCandidate }) {
 /** Asks for the deletion of each study; somebody else approves each of them. */
 function AskDialog({ studies, close }: { studies: string[]; close: () => void }) {
   const { t } = useTranslation('archive');
-  const { t: tUi } = useTranslation('ui');
   const { message } = App.useApp();
   const client = useQueryClient();
   const showProblem = useProblemMessage();
@@ -171,13 +171,7 @@ function AskDialog({ studies, close }: { studies: string[]; close: () => void })
         initialValues={{ reason: t('expired.reason') }}
         onFinish={({ reason }) => asking.mutate(reason.trim())}
       >
-        <Form.Item
-          name="reason"
-          label={t('reason')}
-          rules={[{ required: true, whitespace: true, message: tUi('required') }]}
-        >
-          <Input.TextArea rows={2} maxLength={500} />
-        </Form.Item>
+        <ReasonField />
       </Form>
     </Modal>
   );
