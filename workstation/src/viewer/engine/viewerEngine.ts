@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Enums, RenderingEngine, type StackViewport } from '@cornerstonejs/core';
+import { Enums, type RenderingEngine, type StackViewport } from '@cornerstonejs/core';
 import {
   annotation,
   ReferenceLinesTool,
@@ -16,7 +16,7 @@ import { calibrate, type CalibrationOutcome } from './calibration';
 import { releaseFrames } from './frameLoader';
 import { type FrameOwner, isColour, registerFrames } from './frameRegistry';
 import { LayerDesk } from './layerDesk';
-import { startLibrary } from './library';
+import { giveBackRenderer, takeRenderer } from './renderer';
 import { inOneSpace, nearestTo, ScrollLinks } from './synchronize';
 import { Tile, type Opening } from './tile';
 import { currentFrame, Observable } from './tileState';
@@ -299,13 +299,16 @@ export class ViewerEngine {
     this.marks.close();
     this.layers.close();
     const { running } = this;
+    this.tiles.get().forEach((tile) => {
+      tile.dispose();
+      running?.renderer.disableElement(this.viewportId(tile.id));
+    });
     this.running = undefined;
-    this.tiles.get().forEach((tile) => tile.dispose());
     this.tiles.set(new Map());
     this.remembered.clear();
     if (running) {
       ToolGroupManager.destroyToolGroup(running.id);
-      running.renderer.destroy();
+      giveBackRenderer(running.renderer);
     }
     this.release([...this.stacks]);
   }
@@ -314,7 +317,7 @@ export class ViewerEngine {
     if (this.running) {
       return this.running;
     }
-    startLibrary();
+    const renderer = takeRenderer();
     const id = `qianli-viewer-${++lastEngine}`;
     const tools = ToolGroupManager.createToolGroup(id);
     if (tools === undefined) {
@@ -325,7 +328,7 @@ export class ViewerEngine {
       located: (element, point) => this.locate(element, point),
     });
     bindTools(tools, this.settings.get().tool);
-    this.running = { id, tools, renderer: new RenderingEngine(id) };
+    this.running = { id, tools, renderer };
     return this.running;
   }
 
