@@ -2,7 +2,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, ConfigProvider, Empty, Splitter } from 'antd';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { fetchMarks, markKeys, publishMarks, saveMarks } from '../api/marks';
@@ -36,7 +36,7 @@ export function ReadingPage() {
     <ConfigProvider theme={darkTheme}>
       <App style={{ height: '100%' }} message={{ top: 48 }}>
         <div className="q-dark q-reading">
-          <Loaded query={task}>{(found) => <Reading key={found.id} task={found} />}</Loaded>
+          <Loaded query={task}>{(found) => <Reading task={found} />}</Loaded>
         </div>
       </App>
     </ConfigProvider>
@@ -69,11 +69,17 @@ function Reading({ task }: { task: TaskDetail }) {
           <Images task={task} />
         </Splitter.Panel>
         <Splitter.Panel defaultSize={width} min={360} max="50%">
-          <ReportPanel task={task} leave={leave} />
+          <Report key={task.id} task={task} leave={leave} />
         </Splitter.Panel>
       </Splitter>
     </>
   );
+}
+
+/** The report, which is made ready once the images beside it are on the screen: they are looked at first. */
+function Report({ task, leave }: { task: TaskDetail; leave: ReturnType<typeof useLeave> }) {
+  const ready = useDeferredValue(true, false);
+  return ready ? <ReportPanel task={task} leave={leave} /> : null;
 }
 
 const noneOwn: { protocols: readonly Protocol[] } = { protocols: [] };
