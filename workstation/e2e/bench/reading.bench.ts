@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { County } from '../county';
 import { enter } from '../people';
+import { openNextAfterwards } from './habits';
 import { type Effort, Hand } from './Hand';
 
 /** So many are read with each hand; every fifth is not normal. */
@@ -9,6 +10,8 @@ const CASES = Number(process.env.QIANLI_CASES ?? '20');
 /** A demonstration that runs already; else one is started, and ended afterwards. */
 const running = process.env.QIANLI_URL;
 const ABNORMAL = 5;
+/** Milliseconds a doctor looks at a case; nobody reads one in less. */
+const LOOKING = Number(process.env.QIANLI_LOOKING ?? '5000');
 const SLICES = 8;
 const finding = '右肺下叶见小片状密度增高影。';
 const impression = '右肺下叶炎症可能，建议复查。';
@@ -97,6 +100,8 @@ async function writeAbnormal(page: Page, hand: Hand, way: Way): Promise<void> {
 async function read(page: Page, hand: Hand, way: Way, place: number): Promise<Effort> {
   await hand.point(page.locator('.qv-surface').first());
   await hand.scroll(SLICES);
+  // Looking and thinking; it is not counted, but meanwhile the product can fetch what comes next.
+  await page.waitForTimeout(LOOKING);
   await (isNormal(place) ? writeNormal : writeAbnormal)(page, hand, way);
   return hand.take();
 }
@@ -191,17 +196,4 @@ async function inCounty(work: (county: { url: string }) => Promise<void>): Promi
   } finally {
     await county.stop();
   }
-}
-
-/** What a doctor has chosen long ago: after a submission comes the next case. */
-async function openNextAfterwards(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const token = /XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1] ?? '';
-    await fetch('/api/preferences/reading', {
-      method: 'PUT',
-      headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token },
-      body: JSON.stringify({ openNext: true }),
-    });
-  });
-  await page.reload();
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { County } from '../county';
 import { enter } from '../people';
+import { openNextAfterwards } from './habits';
 import { drawn, loaded, noted, noteTimes } from './pageClock';
 import { ThinLink } from './thinLink';
 
@@ -143,6 +144,8 @@ test('the next case opens, fetched ahead', async ({ browser }) => {
   try {
     await county.simulate(CASES + 10, 90);
     const page = await signIn(browser, county.url);
+    await openNextAfterwards(page);
+    await expect(page.locator('[data-task]').first()).toBeVisible();
     await page.keyboard.press('n');
     await drawn(page);
     const [fromKey, fromAddress]: [number[], number[]] = [[], []];
@@ -150,7 +153,7 @@ test('the next case opens, fetched ahead', async ({ browser }) => {
       await page.waitForTimeout(LOOKING);
       await page.keyboard.press('Alt+KeyQ');
       const doubts = page.getByRole('button', { name: '确认无误，继续' });
-      await Promise.race([doubts.waitFor(), drawn(page)]);
+      await Promise.race([doubts.waitFor({ timeout: 300_000 }), drawn(page)]);
       if (await doubts.isVisible()) await page.keyboard.press('Enter');
       const { asked, moved, drawn: pictures } = await drawn(page);
       fromKey.push((pictures[0] ?? NaN) - asked);
