@@ -39,6 +39,10 @@ export const fetchTasks = (
   signal: AbortSignal,
 ): Promise<TaskPage> => get(withQuery('/api/tasks', { ...filter, cursor, limit: 200 }), signal);
 
+/** Of these tasks those that belong to the list, in its order. */
+export const fetchChangedTasks = (filter: TaskFilter, ids: readonly string[]): Promise<TaskPage> =>
+  get(withQuery('/api/tasks', { ...filter, ids, limit: 200 }));
+
 export const fetchTask = (id: string, signal?: AbortSignal): Promise<TaskDetail> =>
   get(path(id), signal);
 

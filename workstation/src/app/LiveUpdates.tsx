@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { refreshTasks } from '../api/changedTasks';
 import { followEvents, type LiveState } from '../api/events';
 import { criticalKeys } from '../api/criticals';
 import { examKeys } from '../api/exams';
@@ -43,6 +44,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
 
 class Gathered {
   private readonly waiting = new Map<string, readonly string[]>();
+  private readonly tasks = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly client: QueryClient) {}
@@ -53,6 +55,7 @@ class Gathered {
       void this.client.invalidateQueries({ queryKey: criticalKeys.all });
       return;
     }
+    this.tasks.add(event.taskId);
     for (const key of keysOf(event)) this.waiting.set(key.join('/'), key);
     this.timer ??= setTimeout(() => this.flush(), GATHER_MS);
   }
@@ -65,13 +68,14 @@ class Gathered {
     this.timer = undefined;
     for (const queryKey of this.waiting.values()) void this.client.invalidateQueries({ queryKey });
     this.waiting.clear();
+    void refreshTasks(this.client, [...this.tasks]);
+    this.tasks.clear();
   }
 }
 
-/** The queries that an event makes stale. */
+/** The queries that an event makes stale, apart from the lists of tasks, of which only rows change. */
 export function keysOf(event: ChangeEvent): (readonly string[])[] {
   return [
-    taskKeys.lists,
     examKeys.lists,
     taskKeys.detail(event.taskId),
     reportKeys.document(event.taskId),

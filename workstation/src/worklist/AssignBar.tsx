@@ -3,7 +3,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { assignTask, fetchStaff, taskKeys } from '../api/tasks';
+import { refreshTasks } from '../api/changedTasks';
+import { assignTask, fetchStaff } from '../api/tasks';
 import type { TaskRow } from '../api/types';
 
 interface AssignBarProps {
@@ -32,7 +33,10 @@ export function AssignBar({ chosen, clear }: AssignBarProps) {
       if (done > 0) void message.success(t('assign.done', { count: done }));
       if (refused > 0) void message.warning(t('assign.refused', { count: refused }));
       clear();
-      void client.invalidateQueries({ queryKey: taskKeys.lists });
+      void refreshTasks(
+        client,
+        chosen.map(({ id }) => id),
+      );
     },
   });
   const doctors = (staff.data ?? []).filter(({ roles }) => roles.includes('reader'));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Empty, Table } from 'antd';
 import type { TableRef } from 'antd/es/table';
-import { type RefObject, type UIEvent, useEffect, useRef, useState } from 'react';
+import { type RefObject, type UIEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskFilter } from '../api/tasks';
 import type { Order, TaskRow } from '../api/types';
@@ -31,11 +31,12 @@ const HEAD_HEIGHT = 40;
 /** Only the rows in sight are in the page, so that ten thousand scroll like ten. */
 export function TaskTable(props: TaskTableProps) {
   const { filter, hidden, rows, tableRef, selected, chosen, more } = props;
-  const { t } = useTranslation('worklist');
+  const { t, i18n } = useTranslation('worklist');
   const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame);
   const ticks = chosen === undefined ? 0 : TICK_WIDTH;
   const { columns, width } = useColumns(filter, hidden, size.width - ticks);
+  const selection = useMemo(() => chosen && [...chosen], [chosen]);
   const onScroll = ({ currentTarget }: UIEvent<HTMLElement>) => {
     const below = currentTarget.scrollHeight - currentTarget.scrollTop - currentTarget.clientHeight;
     if (below < 2 * currentTarget.clientHeight) more();
@@ -44,6 +45,8 @@ export function TaskTable(props: TaskTableProps) {
     <div className="q-worklist-table" ref={frame}>
       <Table<TaskRow>
         ref={tableRef}
+        // Cells are drawn again when their task has changed, and all of them in another language.
+        key={i18n.language}
         virtual
         size="small"
         rowKey="id"
@@ -54,10 +57,10 @@ export function TaskTable(props: TaskTableProps) {
         tableLayout="fixed"
         scroll={{ x: width + ticks, y: Math.max(size.height - HEAD_HEIGHT, 80) }}
         onScroll={onScroll}
-        {...(chosen && {
+        {...(selection && {
           rowSelection: {
             columnWidth: TICK_WIDTH,
-            selectedRowKeys: [...chosen],
+            selectedRowKeys: selection,
             onChange: (keys) => props.choose(keys.map(String)),
           },
         })}

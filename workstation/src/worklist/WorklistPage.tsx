@@ -3,7 +3,7 @@ import { StepForwardOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { App, Badge, Button, type InputRef, Tabs, Tooltip } from 'antd';
 import type { TableRef } from 'antd/es/table';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { nextTask, type TaskFilter } from '../api/tasks';
@@ -29,7 +29,8 @@ export function WorklistPage() {
   const [parameters, setParameters] = useSearchParams();
   const filter = filterOf(parameters, me);
   const tasks = useTasks(filter);
-  const rows = tasks.data?.pages.flatMap((page) => page.items) ?? [];
+  // The table walks all rows for each list it has not seen before.
+  const rows = useMemo(() => tasks.data?.pages.flatMap((page) => page.items) ?? [], [tasks.data]);
   const counts = tasks.data?.pages[0]?.counts;
   const settings = useListSettings();
   const coordinates = hasRole(me, 'coordinator');

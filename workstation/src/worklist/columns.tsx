@@ -60,7 +60,11 @@ export function useColumns(
   const share = Math.floor((room - fixed) / Math.max(stretched.length, 1));
   const rest = Math.max(share, LEAST_FLEXIBLE);
   return {
-    columns: shown.map((name) => ({ ...all[name], width: widths[name] || rest })),
+    columns: shown.map((name) => ({
+      ...all[name],
+      width: widths[name] || rest,
+      shouldCellUpdate: (row, before) => row !== before,
+    })),
     width: fixed + stretched.length * rest,
   };
 }

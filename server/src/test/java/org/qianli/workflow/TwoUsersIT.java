@@ -81,6 +81,21 @@ class TwoUsersIT {
     }
 
     @Test
+    void listTellsOfChangedTasksAloneAsFarAsTheyBelongToIt() {
+        ReadingTask here = studies.ready(Studies.Wish.chest("QS02"));
+        ReadingTask gone = studies.ready(Studies.Wish.chest("QS02"));
+        ReadingTask other = studies.ready(Studies.Wish.chest("QS02"));
+        reader.post(path(gone, "/claim"), Map.of());
+
+        Answer answer = reader2.get("/api/tasks?view=pool&ids=" + here.id() + "&ids=" + gone.id());
+
+        assertThat(answer.json().path("items").valueStream())
+                .extracting(item -> item.path("id").asString())
+                .containsExactly(here.id().toString());
+        assertThat(reader2.get("/api/tasks?view=pool").text()).contains(other.id().toString());
+    }
+
+    @Test
     void nextCaseNeverGivesOneTaskToTwo() throws Exception {
         IntStream.range(0, 4)
                 .forEach(_ -> studies.ready(Studies.Wish.chest("QS02").urgent("STAT")));

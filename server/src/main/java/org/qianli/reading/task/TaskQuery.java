@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.reading.task;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.qianli.reading.TaskState;
 /**
  * What part of the worklist is asked for, and in which order.
  *
+ * @param ids only these tasks, as far as they belong to that part; empty for all
  * @param cursor where the page before ended; null for the first page
  */
 public record TaskQuery(
@@ -22,6 +24,7 @@ public record TaskQuery(
         String text,
         Sort sort,
         boolean descending,
+        List<UUID> ids,
         @Nullable String cursor,
         int limit) {
 
@@ -75,6 +78,7 @@ public record TaskQuery(
     }
 
     public TaskQuery {
+        ids = List.copyOf(ids);
         text = text.strip().toLowerCase(Locale.ROOT);
         limit = Math.clamp(limit, 1, MAX_LIMIT);
     }

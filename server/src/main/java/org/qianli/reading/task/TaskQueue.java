@@ -72,6 +72,7 @@ public class TaskQueue {
                   and (:urgency::int is null or urgency = :urgency)
                   and (:modality::text is null or modality = :modality)
                   and (:institution::uuid is null or institution_id = :institution)
+                  and (:ids::uuid[] is null or id = any(:ids::uuid[]))
                   and (:text = '' or search like :pattern escape '!')
                   %3$s
                 order by %1$s %4$s, due_at %4$s, id %4$s
@@ -88,6 +89,7 @@ public class TaskQueue {
                         .param("urgency", query.urgency() == null ? null : query.urgency().rank())
                         .param("modality", query.modality())
                         .param("institution", query.institution())
+                        .param("ids", query.ids().isEmpty() ? null : uuids(query.ids()))
                         .param("text", query.text())
                         .param("pattern", "%" + escaped(query.text()) + "%")
                         .param("limit", query.limit() + 1);
@@ -167,7 +169,7 @@ public class TaskQueue {
                 .param("states", states.toArray(String[]::new))
                 .param("me", viewer.me())
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("skip", skip.toArray(UUID[]::new))
+                .param("skip", uuids(skip))
                 .query(UUID.class)
                 .optional();
     }
@@ -184,6 +186,10 @@ public class TaskQueue {
         String type = query.sort() == TaskQuery.Sort.URGENCY ? "smallint" : "timestamptz";
         return "and (%s, due_at, id) %s (:key::%s, :due::timestamptz, :id)"
                 .formatted(query.sort().column(), query.descending() ? "<" : ">", type);
+    }
+
+    private static UUID[] uuids(List<UUID> ids) {
+        return ids.toArray(UUID[]::new);
     }
 
     private static String escaped(String text) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.reading.web;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,6 +58,7 @@ class TaskController {
             @Schema(allowableValues = {"due", "waiting", "urgency", "performed"})
                     @Nullable String sort,
             @Schema(allowableValues = {"asc", "desc"}) @Nullable String order,
+            @ArraySchema(maxItems = TaskQuery.MAX_LIMIT) @Nullable List<UUID> ids,
             @Nullable String cursor,
             @Nullable Integer limit) {}
 
@@ -171,6 +173,9 @@ class TaskController {
     }
 
     private static TaskQuery query(Filter filter) {
+        if (filter.ids != null && filter.ids.size() > TaskQuery.MAX_LIMIT) {
+            throw Problem.invalid().field("ids", "field.too-long");
+        }
         TaskQuery.Sort sort =
                 pick(TaskQuery.Sort.class, "sort", filter.sort, TaskQuery.Sort.URGENCY);
         return new TaskQuery(
@@ -187,6 +192,7 @@ class TaskController {
                 filter.q == null ? "" : filter.q,
                 sort,
                 "desc".equals(filter.order),
+                filter.ids == null ? List.of() : filter.ids,
                 filter.cursor,
                 filter.limit == null ? 50 : filter.limit);
     }
