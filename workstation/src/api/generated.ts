@@ -5633,6 +5633,7 @@ export interface operations {
                 q?: string;
                 sort?: "due" | "waiting" | "urgency" | "performed";
                 order?: "asc" | "desc";
+                ids?: string[];
                 cursor?: string;
                 limit?: number;
             };
