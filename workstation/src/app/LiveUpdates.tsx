@@ -46,6 +46,8 @@ class Gathered {
   private readonly waiting = new Map<string, readonly string[]>();
   private readonly tasks = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** One after the other: of two answers about one task the older must not come last. */
+  private refreshed = Promise.resolve();
 
   constructor(private readonly client: QueryClient) {}
 
@@ -68,8 +70,9 @@ class Gathered {
     this.timer = undefined;
     for (const queryKey of this.waiting.values()) void this.client.invalidateQueries({ queryKey });
     this.waiting.clear();
-    void refreshTasks(this.client, [...this.tasks]);
+    const ids = [...this.tasks];
     this.tasks.clear();
+    this.refreshed = this.refreshed.then(() => refreshTasks(this.client, ids));
   }
 }
 

@@ -108,10 +108,7 @@ export function WorklistPage() {
         <ColumnMenu hidden={settings.value.hidden} change={(hidden) => settings.save({ hidden })} />
       </FilterBar>
       {chosen.length > 0 && (
-        <AssignBar
-          chosen={rows.filter((row) => chosen.includes(row.id))}
-          clear={() => setChosen([])}
-        />
+        <AssignBar chosen={chosenOf(rows, chosen)} clear={() => setChosen([])} />
       )}
       {tasks.error !== null && tasks.data === undefined ? (
         <div className="q-worklist-table">
@@ -138,6 +135,11 @@ export function WorklistPage() {
       <footer className="q-worklist-foot q-muted">{t('shortcuts')}</footer>
     </div>
   );
+}
+
+function chosenOf(rows: readonly TaskRow[], ids: readonly string[]): TaskRow[] {
+  const chosen = new Set(ids);
+  return rows.filter(({ id }) => chosen.has(id));
 }
 
 function ViewLabel({ view, counts }: { view: TaskView; counts: TaskCounts | undefined }) {
