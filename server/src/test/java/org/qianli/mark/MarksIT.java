@@ -165,36 +165,60 @@ class MarksIT {
     }
 
     @Test
-    void areKeptApartWhileTheStudyIsReadBlindly() {
+    void areForTheirAuthorsEyesWhileTheStudyIsReadBlindly() {
         TestClient reader = TestClient.signedIn(port, "reader");
         TestClient other = TestClient.signedIn(port, "reader2");
-        StudyId id =
-                new StudyId(
-                        jdbc.sql("select id from study where study_uid = ?")
-                                .param(study)
-                                .query(UUID.class)
-                                .single());
-        marks.hold(id);
+        TestClient own = TestClient.signedIn(port, "clinician");
         assertThat(reader.put(path("/marks"), marks(0)).status()).isEqualTo(200);
+        marks.hold(id());
+        marks.hold(id());
+        for (TestClient blind : List.of(other, own)) {
+            JsonNode seen = blind.get(path("/marks")).json();
+            assertThat(seen.path("measurements")).isEmpty();
+            assertThat(seen.path("keyImages")).isEmpty();
+            assertThat(seen.toString()).doesNotContain("林书远");
+            assertThat(blind.get(path("/key-images")).json()).isEmpty();
+            assertThat(blind.get(keyImage()).status()).isEqualTo(404);
+        }
+        // Who has marked it goes on where they were, whoever else has marked it since.
+        assertThat(other.put(path("/marks"), marks(1)).problem()).isEqualTo("stale-marks");
+        assertThat(other.put(path("/marks"), marks(0)).status()).isEqualTo(200);
+        assertThat(reader.get(path("/marks")).json().path("savedBy").asString()).isEqualTo("林书远");
+        assertThat(reader.put(path("/marks"), marks(1)).status()).isEqualTo(200);
+        assertThat(reader.get(keyImage()).status()).isEqualTo(200);
         assertThat(reader.post(path("/marks/publish"), Map.of()).status()).isEqualTo(204);
         assertThat(objects()).hasSize(1);
+    }
 
-        marks.setAside(id);
-        JsonNode seen = other.get(path("/marks")).json();
-        assertThat(seen.path("measurements")).isEmpty();
-        assertThat(seen.path("keyImages")).isEmpty();
-        assertThat(seen.path("savedBy").asString()).isEmpty();
-        assertThat(reader.put(path("/marks"), marks(1)).problem()).isEqualTo("stale-marks");
-        assertThat(other.put(path("/marks"), marks(2)).status()).isEqualTo(200);
-        assertThat(other.post(path("/marks/publish"), Map.of()).status()).isEqualTo(204);
-        assertThat(objects()).hasSize(1);
+    @Test
+    void areOneSetAgainAfterTheBlindReading() {
+        TestClient reader = TestClient.signedIn(port, "reader");
+        TestClient other = TestClient.signedIn(port, "reader2");
+        marks.hold(id());
+        assertThat(reader.put(path("/marks"), marks(0)).status()).isEqualTo(200);
+        assertThat(other.put(path("/marks"), marks(0)).status()).isEqualTo(200);
 
-        marks.bringBack(id);
-        JsonNode both = reader.get(path("/marks")).json();
+        marks.release(id());
+        marks.release(id());
+        JsonNode both = TestClient.signedIn(port, "auditor").get(path("/marks")).json();
         assertThat(both.path("measurements")).hasSize(2);
         assertThat(both.path("keyImages")).hasSize(1);
+        // A page that is still open does not save over what the other has marked.
+        assertThat(reader.put(path("/marks"), marks(1)).problem()).isEqualTo("stale-marks");
         assertThat(reader.post(path("/marks/publish"), Map.of()).status()).isEqualTo(204);
         assertThat(objects()).hasSize(4);
+    }
+
+    private String keyImage() {
+        return path("/key-images/" + image + "/1");
+    }
+
+    private StudyId id() {
+        return new StudyId(
+                jdbc.sql("select id from study where study_uid = ?")
+                        .param(study)
+                        .query(UUID.class)
+                        .single());
     }
 
     @Test

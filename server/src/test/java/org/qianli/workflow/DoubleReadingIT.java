@@ -13,7 +13,8 @@ import org.qianli.archive.StudyId;
 import org.qianli.mark.FrameRef;
 import org.qianli.mark.MarkSet;
 import org.qianli.mark.Measurement;
-import org.qianli.mark.store.MarkTable;
+import org.qianli.mark.store.MarkStore;
+import org.qianli.mark.store.MarkTable.Saver;
 import org.qianli.reading.ReadingTask;
 import org.qianli.testing.QianliTest;
 import org.qianli.testing.TestClient;
@@ -33,7 +34,7 @@ class DoubleReadingIT {
 
     @LocalServerPort private int port;
     @Autowired private Studies studies;
-    @Autowired private MarkTable marks;
+    @Autowired private MarkStore marks;
 
     private TestClient reader;
     private TestClient other;
@@ -176,15 +177,16 @@ class DoubleReadingIT {
     void marksInTheImagesAreAsBlindAsTheReports() {
         ReadingTask task = doubled();
         StudyId study = new StudyId(task.exam().studyId());
-        assertThat(marks.save(study, arrow(), 0, "林书远")).hasValue(1);
-        assertThat(marks.takeUnpublished(study)).isEmpty();
+        Saver first = new Saver(new UUID(7, 1), "林书远");
+        UUID second = new UUID(7, 2);
+        assertThat(marks.save(study, arrow(), 0, first)).hasValue(1);
         read(reader, task, FIRST, "右肺下野丙丁炎。", true);
-        MarkTable.Saved hidden = marks.find(study).orElseThrow();
-        assertThat(hidden.marks()).isEqualTo(MarkSet.EMPTY);
-        assertThat(hidden.savedBy()).isEmpty();
+        assertThat(marks.find(study, second)).isEmpty();
+        assertThat(marks.find(study)).isEmpty();
+        assertThat(marks.find(study, first.id()).orElseThrow().marks()).isEqualTo(arrow());
 
         read(other, task, SECOND, "未见明确异常。", false);
-        assertThat(marks.find(study).orElseThrow().marks()).isEqualTo(arrow());
+        assertThat(marks.find(study, second).orElseThrow().marks()).isEqualTo(arrow());
     }
 
     private static MarkSet arrow() {

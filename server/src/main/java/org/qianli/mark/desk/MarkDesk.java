@@ -3,7 +3,6 @@ package org.qianli.mark.desk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
 import org.qianli.archive.ArchiveStudies;
 import org.qianli.archive.InstanceStore;
@@ -20,7 +19,7 @@ import org.qianli.mark.KeyImage;
 import org.qianli.mark.MarkSet;
 import org.qianli.mark.Marks;
 import org.qianli.mark.objects.MarkObjects;
-import org.qianli.mark.store.BlindMarkTable;
+import org.qianli.mark.store.MarkStore;
 import org.qianli.mark.store.MarkTable;
 import org.qianli.mark.store.MarkTable.Saved;
 import org.slf4j.Logger;
@@ -35,7 +34,7 @@ class MarkDesk implements Marks {
     private static final Logger LOG = LoggerFactory.getLogger(MarkDesk.class);
 
     private final MarkTable table;
-    private final BlindMarkTable blind;
+    private final MarkStore marks;
     private final ArchiveStudies studies;
     private final StudyImages images;
     private final InstanceStore store;
@@ -43,13 +42,13 @@ class MarkDesk implements Marks {
 
     MarkDesk(
             MarkTable table,
-            BlindMarkTable blind,
+            MarkStore marks,
             ArchiveStudies studies,
             StudyImages images,
             InstanceStore store,
             TransactionTemplate transactions) {
         this.table = table;
-        this.blind = blind;
+        this.marks = marks;
         this.studies = studies;
         this.images = images;
         this.store = store;
@@ -57,16 +56,13 @@ class MarkDesk implements Marks {
     }
 
     @Override
-    public List<KeyImage> keyImages(StudyId study) {
-        return marks(study).keyImages();
-    }
-
-    private MarkSet marks(StudyId study) {
-        return table.find(study).map(Saved::marks).orElse(MarkSet.EMPTY);
+    public MarkSet of(StudyId study) {
+        return marks.find(study).map(Saved::marks).orElse(MarkSet.EMPTY);
     }
 
     @Override
-    public Optional<byte[]> picture(StudyId study, KeyImage image, int side) throws IOException {
+    public Optional<byte[]> picture(StudyId study, MarkSet marks, KeyImage image, int side)
+            throws IOException {
         String sop = image.image().instanceUid();
         Optional<DataSet> header = images.header(study, sop);
         Optional<Raster> raster =
@@ -77,7 +73,7 @@ class MarkDesk implements Marks {
         int columns = header.get().integer(Tag.Columns).orElse(raster.get().width());
         int rows = header.get().integer(Tag.Rows).orElse(raster.get().height());
         MarkPicture picture = new MarkPicture(raster.get(), image.inverted(), columns, rows);
-        return Optional.of(picture.draw(marks(study).on(image.image())));
+        return Optional.of(picture.draw(marks.on(image.image())));
     }
 
     private static RenderOptions options(KeyImage image, int side) {
@@ -97,18 +93,12 @@ class MarkDesk implements Marks {
 
     @Override
     public void hold(StudyId study) {
-        blind.hold(study);
+        marks.hold(study);
     }
 
     @Override
-    public void setAside(StudyId study) {
-        transactions.executeWithoutResult(_ -> blind.setAside(study));
-    }
-
-    @Override
-    public void bringBack(StudyId study) {
-        transactions.executeWithoutResult(
-                _ -> blind.release(study).ifPresent(aside -> table.add(study, aside)));
+    public void release(StudyId study) {
+        marks.release(study);
     }
 
     private void publish(Saved saved) {

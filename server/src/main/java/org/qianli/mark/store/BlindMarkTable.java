@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.mark.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 import org.qianli.archive.StudyId;
 import org.qianli.mark.MarkSet;
+import org.qianli.mark.store.MarkTable.Saved;
+import org.qianli.mark.store.MarkTable.Saver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Studies that are read blindly, and the marks that wait for the end of it. */
+/** Studies that are read blindly, and the marks of each of their readers. */
 @Repository
-public class BlindMarkTable {
+class BlindMarkTable {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -20,56 +28,110 @@ public class BlindMarkTable {
         this.json = json;
     }
 
-    /** Notes that a study is read blindly; it may be noted again. */
-    public void hold(StudyId study) {
-        jdbc.sql("insert into study_mark_blind (study_id) values (?) on conflict do nothing")
-                .param(study.value())
-                .update();
+    /**
+     * Notes that a study is read blindly.
+     *
+     * @return false when that was noted before
+     */
+    boolean hold(StudyId study) {
+        return jdbc.sql("insert into study_mark_blind (study_id) values (?) on conflict do nothing")
+                        .param(study.value())
+                        .update()
+                == 1;
     }
 
-    /** Puts the marks of a study that is read blindly where nobody sees them. */
-    public void setAside(StudyId study) {
-        int put =
-                jdbc.sql(
-                                """
-                                update study_mark_blind blind set aside = mark.document
-                                from study_mark mark
-                                where blind.study_id = :study and mark.study_id = :study
-                                """)
-                        .param("study", study.value())
-                        .update();
-        if (put > 0) {
-            // A revision further, so that a page that is still open saves nothing over it.
-            jdbc.sql(
-                            """
-                            update study_mark set document = :nothing::jsonb, saved_by = '',
-                              revision = revision + 1, published_revision = revision + 1
-                            where study_id = :study
-                            """)
-                    .param("nothing", json.writeValueAsString(MarkSet.EMPTY))
-                    .param("study", study.value())
-                    .update();
-        }
+    /** Whether a study is read blindly. */
+    boolean isHeld(StudyId study) {
+        return isThere("select 1 from study_mark_blind where study_id = ?", study);
+    }
+
+    /** Whether a study is read blindly; if so, until the transaction ends. */
+    boolean staysHeld(StudyId study) {
+        return isThere("select 1 from study_mark_blind where study_id = ? for share", study);
+    }
+
+    private boolean isThere(String sql, StudyId study) {
+        return jdbc.sql(sql).param(study.value()).query(Integer.class).optional().isPresent();
+    }
+
+    /** Finds what a person has marked. */
+    Optional<Saved> find(StudyId study, UUID person) {
+        return jdbc.sql(
+                        """
+                        select * from study_mark_blind_set
+                        where study_id = :study and saved_by_id = :person
+                        """)
+                .param("study", study.value())
+                .param("person", person)
+                .query(this::saved)
+                .optional();
+    }
+
+    /** Saves over the revision that the writer has seen, as {@link MarkTable#save} does. */
+    OptionalLong save(StudyId study, MarkSet marks, long seen, Saver by) {
+        return jdbc.sql(
+                        """
+                        insert into study_mark_blind_set
+                          (study_id, saved_by_id, saved_by, document, revision)
+                        select :study, :person, :name, :document::jsonb, 1
+                        where :seen = 0 or exists (
+                          select from study_mark_blind_set
+                          where study_id = :study and saved_by_id = :person)
+                        on conflict (study_id, saved_by_id) do update
+                        set document = excluded.document, saved_at = now(),
+                            revision = study_mark_blind_set.revision + 1
+                        where study_mark_blind_set.revision = :seen
+                        returning revision
+                        """)
+                .param("study", study.value())
+                .param("person", by.id())
+                .param("name", by.name())
+                .param("document", json.writeValueAsString(marks))
+                .param("seen", seen)
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+
+    /** Gives what was marked before a study was read blindly to who has marked it. */
+    void take(StudyId study) {
+        jdbc.sql(
+                        """
+                        insert into study_mark_blind_set
+                          (study_id, saved_by_id, saved_by, document, revision, saved_at)
+                        select study_id, saved_by_id, saved_by, document, revision, saved_at
+                        from study_mark where study_id = :study and saved_by_id is not null
+                        """)
+                .param("study", study.value())
+                .update();
     }
 
     /**
      * Notes that a study is not read blindly any longer.
      *
-     * @return the marks that were put aside; empty where there were none
+     * @return what its readers have marked, in the order in which they did
      */
-    public Optional<MarkSet> release(StudyId study) {
-        return jdbc
-                .sql(
-                        """
-                        delete from study_mark_blind where study_id = ?
-                        returning coalesce(aside::text, '')
-                        """)
-                .param(study.value())
-                .query(String.class)
-                .list()
-                .stream()
-                .filter(document -> !document.isEmpty())
-                .map(document -> json.readValue(document, MarkSet.class))
-                .findFirst();
+    List<Saved> release(StudyId study) {
+        if (!isThere("select 1 from study_mark_blind where study_id = ? for update", study)) {
+            return List.of();
+        }
+        List<Saved> sets =
+                jdbc.sql("select * from study_mark_blind_set where study_id = ? order by saved_at")
+                        .param(study.value())
+                        .query(this::saved)
+                        .list();
+        jdbc.sql("delete from study_mark_blind where study_id = ?").param(study.value()).update();
+        return sets;
+    }
+
+    private Saved saved(ResultSet row, int number) throws SQLException {
+        return new Saved(
+                new StudyId(row.getObject("study_id", UUID.class)),
+                json.readValue(row.getString("document"), MarkSet.class),
+                row.getLong("revision"),
+                row.getObject("saved_at", OffsetDateTime.class).toInstant(),
+                row.getString("saved_by"),
+                null);
     }
 }

@@ -43,8 +43,11 @@ public class MarkTable {
             String savedBy,
             @Nullable String reportUid) {}
 
+    /** Who saves. */
+    public record Saver(UUID id, String name) {}
+
     /** Finds the mark set of a study. */
-    public Optional<Saved> find(StudyId study) {
+    Optional<Saved> find(StudyId study) {
         return jdbc.sql("select * from study_mark where study_id = ?")
                 .param(study.value())
                 .query(this::saved)
@@ -56,39 +59,61 @@ public class MarkTable {
      *
      * @return the new revision; empty when somebody saved in between
      */
-    public OptionalLong save(StudyId study, MarkSet marks, long seen, String by) {
+    OptionalLong save(StudyId study, MarkSet marks, long seen, Saver by) {
         return jdbc.sql(
                         """
-                        insert into study_mark (study_id, document, revision, saved_by)
-                        select :study, :document::jsonb, 1, :by
+                        insert into study_mark (study_id, document, revision, saved_by, saved_by_id)
+                        select :study, :document::jsonb, 1, :by, :person
                         where :seen = 0 or exists (select from study_mark where study_id = :study)
                         on conflict (study_id) do update
                         set document = excluded.document, revision = study_mark.revision + 1,
-                            saved_by = excluded.saved_by, saved_at = now()
+                            saved_by = excluded.saved_by, saved_by_id = excluded.saved_by_id,
+                            saved_at = now()
                         where study_mark.revision = :seen
                         returning revision
                         """)
                 .param("study", study.value())
                 .param("document", json.writeValueAsString(marks))
                 .param("seen", seen)
-                .param("by", by)
+                .param("by", by.name())
+                .param("person", by.id())
                 .query(Long.class)
                 .optional()
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());
     }
 
-    /** Adds marks before those that a study has; whoever saved last stays named. */
-    public void add(StudyId study, MarkSet earlier) {
-        MarkSet marks = find(study).map(Saved::marks).map(earlier::with).orElse(earlier);
+    /**
+     * Leaves nothing marked, which needs no publishing; a page that is still open saves nothing
+     * over it.
+     */
+    void empty(StudyId study) {
         jdbc.sql(
                         """
-                        update study_mark set document = :document::jsonb, revision = revision + 1,
-                          saved_at = now()
+                        update study_mark set document = :nothing::jsonb, saved_by = '',
+                          saved_by_id = null, revision = revision + 1,
+                          published_revision = revision + 1
                         where study_id = :study
+                        """)
+                .param("nothing", json.writeValueAsString(MarkSet.EMPTY))
+                .param("study", study.value())
+                .update();
+    }
+
+    /** Saves over whatever there is. */
+    void replace(StudyId study, MarkSet marks, long revision, String by) {
+        jdbc.sql(
+                        """
+                        insert into study_mark (study_id, document, revision, saved_by)
+                        values (:study, :document::jsonb, :revision, :by)
+                        on conflict (study_id) do update
+                        set document = excluded.document, revision = excluded.revision,
+                            saved_by = excluded.saved_by, saved_by_id = null, saved_at = now()
                         """)
                 .param("study", study.value())
                 .param("document", json.writeValueAsString(marks))
+                .param("revision", revision)
+                .param("by", by)
                 .update();
     }
 

@@ -20,8 +20,9 @@ import org.qianli.mark.KeyImage;
 import org.qianli.mark.MarkSet;
 import org.qianli.mark.Marks;
 import org.qianli.mark.Measurement;
-import org.qianli.mark.store.MarkTable;
+import org.qianli.mark.store.MarkStore;
 import org.qianli.mark.store.MarkTable.Saved;
+import org.qianli.mark.store.MarkTable.Saver;
 import org.qianli.platform.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -44,14 +45,14 @@ class MarkController {
 
     private static final int LARGEST_SIDE = 2048;
 
-    private final MarkTable table;
+    private final MarkStore store;
     private final Marks marks;
     private final StudyImages studies;
     private final Gate gate;
     private final Audit audit;
 
-    MarkController(MarkTable table, Marks marks, StudyImages studies, Gate gate, Audit audit) {
-        this.table = table;
+    MarkController(MarkStore store, Marks marks, StudyImages studies, Gate gate, Audit audit) {
+        this.store = store;
         this.marks = marks;
         this.studies = studies;
         this.gate = gate;
@@ -112,7 +113,7 @@ class MarkController {
     @Operation(operationId = "readMarks", summary = "Key images and measurements of a study")
     @GetMapping("/marks")
     StudyMarks read(@PathVariable String studyUid) {
-        return StudyMarks.of(table.find(visible(studyUid)));
+        return StudyMarks.of(seen(visible(studyUid)));
     }
 
     @Operation(operationId = "saveMarks", summary = "Save key images and measurements")
@@ -120,11 +121,12 @@ class MarkController {
     StudyMarks save(@PathVariable String studyUid, @RequestBody MarkChange change) {
         Caller reader = gate.require(Role.READER, Role.AUDITOR);
         StudyId study = visible(studyUid);
-        if (table.save(study, change.marks(), change.revision(), reader.name()).isEmpty()) {
+        Saver by = new Saver(reader.accountId().value(), reader.name());
+        if (store.save(study, change.marks(), change.revision(), by).isEmpty()) {
             throw Problem.conflict("stale-marks");
         }
         audit.recordOnce(AuditEvent.success(reader, "marks.save", "study", study));
-        return StudyMarks.of(table.find(study));
+        return StudyMarks.of(seen(study));
     }
 
     @Operation(
@@ -140,7 +142,7 @@ class MarkController {
     @Operation(operationId = "listKeyImages", summary = "Key images, with where their pictures are")
     @GetMapping("/key-images")
     List<KeyPicture> keyImages(@PathVariable String studyUid) {
-        return marks.keyImages(visible(studyUid)).stream()
+        return set(visible(studyUid)).keyImages().stream()
                 .map(image -> keyPicture(studyUid, image))
                 .toList();
     }
@@ -164,15 +166,27 @@ class MarkController {
             @RequestParam(defaultValue = "1024") int side)
             throws IOException {
         StudyId study = visible(studyUid);
+        MarkSet set = set(study);
         KeyImage image =
-                marks.keyImages(study).stream()
+                set.keyImages().stream()
                         .filter(each -> each.image().instanceUid().equals(instanceUid))
                         .filter(each -> each.image().frame() == frame)
                         .findFirst()
                         .orElseThrow(Problem::notFound);
         int pixels = Math.clamp(side, 16, LARGEST_SIDE);
-        byte[] png = marks.picture(study, image, pixels).orElseThrow(Problem::notFound);
+        byte[] png = marks.picture(study, set, image, pixels).orElseThrow(Problem::notFound);
         return ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(png);
+    }
+
+    private Optional<Saved> seen(StudyId study) {
+        Caller caller = gate.caller();
+        return caller.isMachine()
+                ? store.find(study)
+                : store.find(study, caller.accountId().value());
+    }
+
+    private MarkSet set(StudyId study) {
+        return seen(study).map(Saved::marks).orElse(MarkSet.EMPTY);
     }
 
     private StudyId visible(String studyUid) {

@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeps the marks in the images as blind as the reports, within the transaction that changed the
- * task: none is published before both readings are in.
+ * task: each reader's are their own, and none is published, before both readings are in.
  */
 @Component
 @Transactional
@@ -34,7 +34,7 @@ class BlindMarks {
         if (task.doubleReading().blind()) {
             marks.hold(study);
         } else {
-            marks.bringBack(study);
+            marks.release(study);
         }
     }
 }

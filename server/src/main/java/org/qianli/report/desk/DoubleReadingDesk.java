@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.qianli.archive.StudyId;
-import org.qianli.mark.Marks;
 import org.qianli.platform.Problem;
 import org.qianli.reading.Person;
 import org.qianli.reading.ReadingTask;
@@ -33,14 +31,11 @@ public class DoubleReadingDesk {
     private final DoubleReadingTable pairs;
     private final DraftTable drafts;
     private final VersionTable versions;
-    private final Marks marks;
 
-    DoubleReadingDesk(
-            DoubleReadingTable pairs, DraftTable drafts, VersionTable versions, Marks marks) {
+    DoubleReadingDesk(DoubleReadingTable pairs, DraftTable drafts, VersionTable versions) {
         this.pairs = pairs;
         this.drafts = drafts;
         this.versions = versions;
-        this.marks = marks;
     }
 
     /** The draft, unless it is somebody else's in a blind reading. */
@@ -90,7 +85,6 @@ public class DoubleReadingDesk {
             case FIRST -> {
                 pairs.first(before, submission);
                 drafts.remove(before.id());
-                marks.setAside(new StudyId(before.exam().studyId()));
             }
             case SECOND -> pairs.second(before.id(), submission);
             case SINGLE, ARBITRATION -> {}

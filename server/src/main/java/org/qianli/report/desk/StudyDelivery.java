@@ -117,7 +117,7 @@ class StudyDelivery {
 
     private List<ReportSource.KeyFrame> keyImages(StudyId study) throws IOException {
         List<ReportSource.KeyFrame> frames = new ArrayList<>();
-        for (KeyImage key : marks.keyImages(study)) {
+        for (KeyImage key : marks.of(study).keyImages()) {
             images.header(study, key.image().instanceUid())
                     .map(header -> new ReportSource.KeyFrame(header, key.image().frame()))
                     .ifPresent(frames::add);

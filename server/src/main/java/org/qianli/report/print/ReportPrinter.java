@@ -9,6 +9,7 @@ import java.util.List;
 import org.qianli.archive.StudyId;
 import org.qianli.directory.Directory;
 import org.qianli.mark.KeyImage;
+import org.qianli.mark.MarkSet;
 import org.qianli.mark.Marks;
 import org.qianli.reading.ReadingTask;
 import org.qianli.report.Letterhead;
@@ -92,10 +93,11 @@ public class ReportPrinter {
 
     private List<byte[]> pictures(StudyId study, int most) {
         List<byte[]> pictures = new ArrayList<>();
-        for (KeyImage image : marks.keyImages(study)) {
+        MarkSet set = marks.of(study);
+        for (KeyImage image : set.keyImages()) {
             if (pictures.size() < most) {
                 try {
-                    marks.picture(study, image, SIDE).ifPresent(pictures::add);
+                    marks.picture(study, set, image, SIDE).ifPresent(pictures::add);
                 } catch (IOException e) {
                     throw new UncheckedIOException("a key image cannot be read", e);
                 }
