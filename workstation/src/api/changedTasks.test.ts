@@ -68,7 +68,7 @@ describe('lists that hear of changed tasks', () => {
     const urgent: TaskFilter = { ...filter, sort: 'urgency' };
     const twice = {
       ...two,
-      pages: [page([row('a', 10), row('d', 40)], 'x'), two.pages[1] as TaskPage],
+      pages: [page([row('a', 10), row('d', 40)], 'x'), ...two.pages.slice(1)],
     };
     const stat = row('d', 40, { urgency: 'stat' });
     expect(idsOf(withChanged(twice, urgent, ['d'], answer(stat)).pages)).toEqual(['da', 'c']);
