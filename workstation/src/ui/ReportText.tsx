@@ -70,8 +70,16 @@ export function SignedReportText({ version }: { version: ShownVersion }) {
           <span className="q-clock">{dateTime(version.author.signedAt)}</span>
         </span>
         <span>
-          <i>{t('signatures.auditor')}</i> <b>{version.auditor.name}</b>{' '}
-          <span className="q-clock">{dateTime(version.auditor.signedAt)}</span>
+          <i>{t('signatures.auditor')}</i>{' '}
+          {version.provisional === true ? (
+            // Who signed alone has audited nothing.
+            <b>{t('signatures.unaudited')}</b>
+          ) : (
+            <>
+              <b>{version.auditor.name}</b>{' '}
+              <span className="q-clock">{dateTime(version.auditor.signedAt)}</span>
+            </>
+          )}
         </span>
       </footer>
     </article>

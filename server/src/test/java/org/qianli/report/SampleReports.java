@@ -44,6 +44,27 @@ public final class SampleReports {
                 sample.auditor().signedAt());
     }
 
+    /** What one doctor has signed alone, since it could not wait. */
+    public static ReportVersion provisional() {
+        ReportVersion version = version(1);
+        return new ReportVersion(
+                version.id(),
+                version.taskId(),
+                1,
+                ReportStatus.PRELIMINARY,
+                version.subject(),
+                version.content(),
+                version.author(),
+                version.author(),
+                null,
+                version.canonical(),
+                version.hash(),
+                null,
+                version.signature(),
+                version.verifyCode(),
+                version.author().signedAt());
+    }
+
     /** The institution that asked. */
     public static Institution institution() {
         return new Institution(

@@ -185,7 +185,13 @@ class ReportHtml {
     private static void signatures(StringBuilder html, PrintedReport report) {
         html.append("<table class=\"signatures\"><tr>");
         signature(html, "报告医师", report.version().author(), report.zone());
-        signature(html, "审核医师", report.version().auditor(), report.zone());
+        if (report.version().status() == ReportStatus.PRELIMINARY) {
+            // Who signed alone has audited nothing.
+            html.append(
+                    "<td><span class=\"role\">审核医师：</span><span class=\"name\">待审核</span></td>");
+        } else {
+            signature(html, "审核医师", report.version().auditor(), report.zone());
+        }
         html.append("</tr></table>");
     }
 

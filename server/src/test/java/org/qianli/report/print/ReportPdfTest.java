@@ -73,6 +73,13 @@ class ReportPdfTest {
     }
 
     @Test
+    void namesNobodyAsTheAuditorOfAProvisionalReport() throws IOException {
+        assertThat(text(printed(SampleReports.provisional(), 1)))
+                .contains("临时报告", "报告医师：林书远", "审核医师：待审核")
+                .doesNotContain("审核医师：林书远");
+    }
+
+    @Test
     void numbersThePagesOfALongReport() throws IOException {
         Map<String, String> blocks = new LinkedHashMap<>();
         blocks.put("findings", "双肺纹理清晰，未见明显实质性病变。\n".repeat(120));
