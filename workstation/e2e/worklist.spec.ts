@@ -84,6 +84,13 @@ test('ten thousand tasks scroll, the keyboard walks them, and the list stays as 
   await expect(page.locator('.q-row-selected')).toContainText('患者40');
   await expect(page.locator('.q-row-selected')).toBeInViewport();
 
+  await page.keyboard.press('PageDown');
+  await expect(page.locator('.q-row-selected')).toContainText('患者52');
+  await page.keyboard.press('End');
+  await expect(page.locator('.q-row-selected')).toContainText('患者199');
+  await page.keyboard.press('Home');
+  await expect(page.locator('.q-row-selected')).toContainText('患者0');
+
   const frames = await scrollToEnd(page);
   await expect(page.locator(`[data-task="${idOf(open - 1)}"]`)).toBeVisible();
   expect(await page.locator('[data-task]').count()).toBeLessThan(100);

@@ -18,7 +18,10 @@ const typing = (target: EventTarget | null): boolean =>
 const pressable = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('button, a, [role="tab"]') !== null;
 
-/** Arrow keys, Enter, N and slash: a reader goes through the list without the mouse. */
+/** Rows that a page key goes on by: fewer than a low screen shows. */
+const PAGE = 12;
+
+/** Arrow and page keys, Enter, N and slash: a reader goes through the list without the mouse. */
 export function useListKeys(keys: ListKeys): void {
   const pressed = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey || typing(event.target)) return;
@@ -31,6 +34,10 @@ export function useListKeys(keys: ListKeys): void {
     const row = keys.rows[index];
     if (event.key === 'ArrowDown') move(index + 1);
     else if (event.key === 'ArrowUp') move(index < 0 ? 0 : index - 1);
+    else if (event.key === 'PageDown') move(index + PAGE);
+    else if (event.key === 'PageUp') move(index - PAGE);
+    else if (event.key === 'Home') move(0);
+    else if (event.key === 'End') move(keys.rows.length - 1);
     else if (event.key === 'Enter' && row !== undefined) keys.open(row);
     else if (event.key === '/') keys.search();
     else if (event.key.toLowerCase() === 'n' && keys.next !== undefined) keys.next();
