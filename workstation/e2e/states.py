@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes an image and presentation states for it, as another vendor's workstation would.
 
-`states.py FOLDER` writes the files and prints what the image is and what the states are called. The image is smooth, so
-that two ways of bringing it to a screen's size give the same greys.
+`states.py FOLDER` writes the files and prints what the image is and what the states are called, and for each of them what a
+screen must show pixel by pixel, computed by numpy alone (see inked.py). The image is smooth, so that two ways of bringing it
+to a screen's size give the same greys.
 """
 import json
 import sys
 from pathlib import Path
 
+import inked
 import numpy
 from pydicom.dataset import Dataset, FileDataset, FileMetaDataset
 from pydicom.uid import ExplicitVRLittleEndian, generate_uid
@@ -33,6 +35,8 @@ def file(sop_class, uid, **values):
     data.is_implicit_VR, data.is_little_endian = False, True
     data.SOPClassUID, data.SOPInstanceUID, data.StudyInstanceUID = sop_class, uid, STUDY
     data.PatientID, data.PatientName, data.StudyDate = "STATES", "STATES", "20260102"
+    for tag, (vr, value) in values.pop("planes", {}).items():
+        data.add_new(tag, vr, value)
     for name, value in values.items():
         setattr(data, name, value)
     return data
@@ -48,7 +52,7 @@ def image():
         Rows=ROWS, Columns=COLUMNS, SamplesPerPixel=1, PhotometricInterpretation="MONOCHROME2",
         BitsAllocated=16, BitsStored=12, HighBit=11, PixelRepresentation=0, RescaleSlope=2, RescaleIntercept=-1024,
         RescaleType="HU", WindowCenter=300, WindowWidth=1500, PixelSpacing=[0.5, 0.5],
-        PixelData=numpy.rint(stored).astype("<u2").tobytes(),
+        PixelData=numpy.rint(stored).astype("<u2").tobytes(), planes=plane(arrow_mark(), origin=(150, 30)),
     )
 
 
@@ -130,6 +134,52 @@ def text():
     }
 
 
+def plane(mask, group=0x6000, origin=(1, 1), **elements):
+    """A plane of bits; its type, and the layer or nothing that it is shown in."""
+    bits = numpy.packbits(mask.astype("u1").ravel(), bitorder="little").tobytes()
+    made = {
+        0x0010: ("US", mask.shape[0]), 0x0011: ("US", mask.shape[1]), 0x0040: ("CS", "G"), 0x0050: ("SS", list(origin)),
+        0x0100: ("US", 1), 0x0102: ("US", 0), 0x3000: ("OW", bits + bytes(len(bits) % 2)),
+    }
+    if "layer" in elements:
+        made[0x1001] = ("CS", elements["layer"])
+    return {(group << 16) + element: value for element, value in made.items()}
+
+
+def arrow_mark():
+    """A plane of the image itself, 40 columns and 30 rows, that no turn leaves as it is."""
+    row, column = numpy.mgrid[0:30, 0:40]
+    return (column < 4) | (row < 3) | (abs(row - column) < 2)
+
+
+def around_the_lungs():
+    """Set where a bitmap shutter covers."""
+    row, column = numpy.mgrid[0:ROWS, 0:COLUMNS]
+    return ((row - 100) / 80) ** 2 + ((column - 120) / 90) ** 2 > 1
+
+
+def compounds():
+    """One with the simple graphic that stands for it, and one without any."""
+    def compound(number, kind, data, **more):
+        return item(
+            CompoundGraphicInstanceID=number, CompoundGraphicType=kind, CompoundGraphicUnits="PIXEL",
+            GraphicDimensions=2, NumberOfGraphicPoints=2, GraphicData=[float(each) for each in data], GraphicFilled="N",
+            **more,
+        )
+    stand_in = shape("POLYLINE", [30, 30, 90, 30, 90, 70, 30, 70, 30, 30])
+    stand_in.CompoundGraphicInstanceID = 1
+    pairs = [
+        compound(1, "RECTANGLE", [30, 30, 90, 70]),
+        compound(2, "ELLIPSE", [120, 60, 220, 110], RotationAngle=30.0, RotationPoint=[170.0, 85.0]),
+    ]
+    return {
+        "GraphicAnnotationSequence": [
+            item(GraphicLayer="LINES", GraphicObjectSequence=[stand_in], CompoundGraphicSequence=pairs),
+        ],
+        "GraphicLayerSequence": [layer("LINES", 1, 65535)],
+    }
+
+
 SHUTTERS = {
     "ShutterShape": ["RECTANGULAR", "CIRCULAR", "POLYGONAL"], "ShutterLeftVerticalEdge": 20,
     "ShutterRightVerticalEdge": 240, "ShutterUpperHorizontalEdge": 10, "ShutterLowerHorizontalEdge": 190,
@@ -154,6 +204,16 @@ def states():
         "DRAWINGS": drawings(),
         "DRAWINGS TURNED": {**drawings(), "ImageRotation": 270, "DisplayedAreaSelectionSequence": area(11, 11, 240, 190)},
         "TEXT": text(),
+        "BITMAP": {
+            "ShutterShape": ["RECTANGULAR", "BITMAP"], "ShutterLeftVerticalEdge": 40, "ShutterRightVerticalEdge": 250,
+            "ShutterUpperHorizontalEdge": 5, "ShutterLowerHorizontalEdge": 199, "ShutterOverlayGroup": 0x6002,
+            "ShutterPresentationValue": 40000, "planes": plane(around_the_lungs(), 0x6002), "ImageRotation": 90,
+        },
+        "PLANES": {
+            "GraphicLayerSequence": [layer("LINES", 1, 65535)],
+            "planes": {0x60001001: ("CS", "LINES")}, "ImageHorizontalFlip": "Y",
+        },
+        "COMPOUND": compounds(),
     }
     for degrees in (90, 180, 270):
         made[f"TURNED {degrees}"] = {"ImageRotation": degrees}
@@ -162,10 +222,13 @@ def states():
     return [state(number, label[:16], **values) for number, (label, values) in enumerate(made.items(), 1)]
 
 
-folder = Path(sys.argv[1])
-image().save_as(folder / "image.dcm", write_like_original=False)
-names = {}
-for each in states():
-    each.save_as(folder / f"{each.InstanceNumber}.dcm", write_like_original=False)
-    names[each.ContentLabel] = each.SOPInstanceUID
-json.dump({"study": STUDY, "series": SERIES, "image": IMAGE, "states": names}, sys.stdout)
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    picture = image()
+    picture.save_as(folder / "image.dcm", write_like_original=False)
+    names, truths = {}, {}
+    for each in states():
+        each.save_as(folder / f"{each.InstanceNumber}.dcm", write_like_original=False)
+        names[each.ContentLabel] = each.SOPInstanceUID
+        truths[each.ContentLabel] = inked.truth(picture, each)
+    json.dump({"study": STUDY, "series": SERIES, "image": IMAGE, "states": names, "truths": truths}, sys.stdout)

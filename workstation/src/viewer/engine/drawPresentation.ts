@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Area, Caption, Drawing, Point, Shape, Shutter, Unit } from '../presentation/model';
+import type {
+  Area,
+  Caption,
+  Drawing,
+  Point,
+  PresentationState,
+  Shape,
+  Shutter,
+  Unit,
+} from '../presentation/model';
 import { holding, presents } from '../presentation/scope';
 import { worldAt } from '../study/geometry';
-import type { Colour, Frame } from '../study/model';
+import type { BitPlane, Colour, Frame } from '../study/model';
 import { cleared } from './canvas';
+import type { PlaneDesk } from './planeDesk';
 import type { Tile } from './tile';
 import { currentFrame } from './tileState';
 
@@ -18,38 +28,92 @@ interface Paper {
   readonly context: CanvasRenderingContext2D;
   readonly place: Place;
   readonly font: number;
+  readonly planes: PlaneDesk;
 }
 
+const white: Colour = [255, 255, 255];
+
 /**
- * Draws a presentation state's shutters, lines and texts over a tile's picture, just where the picture is, and tells whether
- * there are any.
+ * Draws shutters, lines and texts over a tile's picture, just where the picture is, and tells whether there are any: those of
+ * the presentation state by which it is shown, else what its own file brings.
  */
-export function drawPresentation(canvas: HTMLCanvasElement, tile: Tile): boolean {
+export function drawPresentation(
+  canvas: HTMLCanvasElement,
+  tile: Tile,
+  planes: PlaneDesk,
+  own: boolean,
+): boolean {
   const context = cleared(canvas);
   const state = tile.state.get();
   const frame = currentFrame(state);
-  const { presentation } = state;
-  if (!context || !frame || !presentation || state.picture !== 'shown') {
+  if (!context || !frame || state.picture !== 'shown') {
     return false;
   }
-  if (!presents(presentation, frame)) {
-    return false;
-  }
-  const [area] = holding(presentation.areas, frame);
+  const applied =
+    state.presentation && presents(state.presentation, frame) ? state.presentation : undefined;
+  const area = applied && holding(applied.areas, frame)[0];
   const place = placing(tile, frame, area);
   const side = Math.min(canvas.clientWidth, canvas.clientHeight);
-  const paper = { context, place, font: Math.max(SMALLEST, Math.floor(side / LINES)) };
+  const font = Math.max(SMALLEST, Math.floor(side / LINES));
+  const paper = { context, place, font, planes };
   context.lineWidth = Math.max(1, side / THIN);
   context.lineCap = 'round';
   context.lineJoin = 'round';
-  if (presentation.shutter) {
-    cover(paper, presentation.shutter, frame);
+  const shutter = applied ? applied.shutter : own ? frame.shutter : undefined;
+  if (shutter) {
+    cover(paper, shutter, frame);
   }
-  const drawings = holding(presentation.drawings, frame);
-  for (const drawing of drawings.sort((one, other) => one.order - other.order)) {
-    draw(paper, drawing);
+  const drawn = applied ? layersOf(applied, frame) : own ? layersOfFile(frame) : [];
+  for (const layer of drawn) {
+    layer.draw(paper);
   }
-  return presentation.shutter !== undefined || drawings.length > 0;
+  return shutter !== undefined || drawn.length > 0;
+}
+
+interface Layer {
+  readonly order: number;
+  readonly draw: (paper: Paper) => void;
+}
+
+/** The lowest first. */
+function layersOf(state: PresentationState, frame: Frame): Layer[] {
+  const planes = state.planes.flatMap(({ group, own, order, colour }): Layer[] => {
+    const plane = own ?? frame.planes.find((each) => each.group === group);
+    return plane ? [{ order, draw: (paper) => drawPlane(paper, plane, colour) }] : [];
+  });
+  const drawings = holding(state.drawings, frame).map((drawing): Layer => ({
+    order: drawing.order,
+    draw: (paper) => draw(paper, drawing),
+  }));
+  return [...planes, ...drawings].sort((one, other) => one.order - other.order);
+}
+
+function layersOfFile({ planes }: Frame): Layer[] {
+  return planes.map((plane) => ({ order: 0, draw: (paper) => drawPlane(paper, plane, white) }));
+}
+
+/** Lays a plane's pixels where the image's are, turned and flipped as the picture is. */
+function drawPlane({ context, place, planes }: Paper, plane: BitPlane, colour: Colour): void {
+  const picture = planes.picture(plane, colour);
+  if (picture === undefined) {
+    return;
+  }
+  const { x, y, columns, rows } = plane;
+  const start = place({ x, y }, 'pixel');
+  const right = place({ x: x + columns, y }, 'pixel');
+  const down = place({ x, y: y + rows }, 'pixel');
+  context.save();
+  context.transform(
+    (right.x - start.x) / columns,
+    (right.y - start.y) / columns,
+    (down.x - start.x) / rows,
+    (down.y - start.y) / rows,
+    start.x,
+    start.y,
+  );
+  context.imageSmoothingEnabled = false;
+  context.drawImage(picture, 0, 0);
+  context.restore();
 }
 
 /** Where places of the image, and fractions of the displayed area as it lies, are on the screen. */
@@ -70,8 +134,9 @@ function placing(tile: Tile, frame: Frame, area: Area | undefined): Place {
       : { x: left + point.x * shown.width, y: top + point.y * shown.height };
 }
 
-/** Covers all of the image but what is within an outline, for each outline. */
-function cover({ context, place }: Paper, { grey, outlines }: Shutter, frame: Frame): void {
+/** Covers all of the image but what is within an outline, for each outline, and what is set in a bitmap. */
+function cover(paper: Paper, { grey, outlines, bitmap }: Shutter, frame: Frame): void {
+  const { context, place } = paper;
   const { rows, columns } = frame.format;
   const image = [
     { x: 0, y: 0 },
@@ -88,6 +153,9 @@ function cover({ context, place }: Paper, { grey, outlines }: Shutter, frame: Fr
     follow(context, outline, 'pixel', place);
     context.closePath();
     context.fill('evenodd');
+  }
+  if (bitmap) {
+    drawPlane(paper, bitmap, [grey, grey, grey]);
   }
   context.restore();
 }

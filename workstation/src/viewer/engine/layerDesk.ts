@@ -14,9 +14,10 @@ import type {
 } from '../study/model';
 import { type ColourMap, paintSegment, paintTracer } from '../layers/paint';
 import { isContourOn, segmentsOn } from '../layers/planes';
+import { pointsOfText } from '../layers/structures';
 import type { GreyArray } from '../pixels/grey';
 import { uptakeUnit } from '../study/uptake';
-import { ContourPoints } from './contourPoints';
+import { FetchedValues } from './fetchedValues';
 import { setFused } from './fusedValues';
 import { Observable } from './tileState';
 
@@ -70,7 +71,10 @@ export class LayerDesk {
   readonly state = new Observable<LayerState>(nothing);
   private readonly painted = new Map<string, HTMLCanvasElement>();
   private readonly asked = new Set<string>();
-  private readonly contours = new ContourPoints(() => this.arrive());
+  private readonly contours = new FetchedValues<Contour, Vector3[]>(
+    (bytes) => pointsOfText(new TextDecoder('ascii').decode(bytes)),
+    () => this.arrive(),
+  );
   private studyUid = '';
 
   open(study: Study): void {
@@ -157,11 +161,16 @@ export class LayerDesk {
     return layer.contours.flatMap((contour: Contour): Laid[] => {
       const colour = layer.parts.find(({ number }) => number === contour.part)?.colour;
       const points =
-        colour && this.isShown(layer, contour.part) ? this.contours.of(contour) : undefined;
+        colour && this.isShown(layer, contour.part) ? this.pointsOf(contour) : undefined;
       return colour && points && isContourOn(contour, points, layer.frameOfReferenceUid, picture)
         ? [{ kind: 'line', points, closed: contour.closed, colour }]
         : [];
     });
+  }
+
+  private pointsOf(contour: Contour): readonly Vector3[] | undefined {
+    const { points } = contour;
+    return typeof points === 'string' ? this.contours.of(contour, points) : points;
   }
 
   private tracer(layer: Fusion, picture: Frame): Laid[] {

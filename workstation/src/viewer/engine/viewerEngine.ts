@@ -16,6 +16,7 @@ import { calibrate, type CalibrationOutcome } from './calibration';
 import { releaseFrames } from './frameLoader';
 import { type FrameOwner, isColour, registerFrames } from './frameRegistry';
 import { LayerDesk } from './layerDesk';
+import { PlaneDesk } from './planeDesk';
 import { giveBackRenderer, takeRenderer } from './renderer';
 import { inOneSpace, nearestTo, ScrollLinks } from './synchronize';
 import { Tile, type Opening } from './tile';
@@ -58,6 +59,7 @@ export class ViewerEngine {
   /** The tiles on screen; components follow it because a tile exists only once its element does. */
   readonly tiles = new Observable<ReadonlyMap<string, Tile>>(new Map());
   readonly layers = new LayerDesk();
+  readonly planes = new PlaneDesk();
   readonly marks = new MarkBook(() => this.running?.renderer.render());
   private running: Running | undefined;
   private resizing: number | undefined;
@@ -298,6 +300,7 @@ export class ViewerEngine {
   dispose(): void {
     this.marks.close();
     this.layers.close();
+    this.planes.close();
     const { running } = this;
     this.tiles.get().forEach((tile) => {
       tile.dispose();

@@ -3,7 +3,6 @@ import { Button, Spin } from 'antd';
 import { useEffect, useRef, useSyncExternalStore, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../engine/tile';
-import { drawPresentation } from '../engine/drawPresentation';
 import { currentFrame, type TileState } from '../engine/tileState';
 import type { ViewerEngine } from '../engine/viewerEngine';
 import { presents } from '../presentation/scope';
@@ -11,11 +10,11 @@ import type { Frame, ObjectStack, Study } from '../study/model';
 import { Corners } from './Corners';
 import { DocumentView } from './DocumentView';
 import { LayerCanvas } from './LayerCanvas';
+import { PresentationCanvas } from './PresentationCanvas';
 import { SlabBar } from './SlabBar';
 import { StackSlider } from './StackSlider';
 import { SubtractionBar } from './SubtractionBar';
 import { draggedStack } from './thumbnails';
-import { TileCanvas } from './TileCanvas';
 
 interface TileViewProps {
   readonly engine: ViewerEngine;
@@ -103,9 +102,7 @@ function TileCover({ engine, tile, overlay, current, studies }: TileCoverProps) 
   return (
     <>
       <LayerCanvas engine={engine} tile={tile} />
-      {state.presentation && (
-        <TileCanvas className="qv-presentation" tile={tile} draw={drawPresentation} />
-      )}
+      <PresentationCanvas engine={engine} tile={tile} own={overlay} />
       {overlay && frame && study && (
         <Corners
           shown={{

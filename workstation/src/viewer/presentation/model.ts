@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Colour, ImageRef, LookupTable, Rescale } from '../study/values';
+import type { BitPlane, Colour, ImageRef, LookupTable, Rescale } from '../study/values';
 
 /** How images are to be shown, as some workstation has stored it. */
 export interface PresentationState {
@@ -18,6 +18,15 @@ export interface PresentationState {
   readonly areas: readonly Scoped<Area>[];
   readonly shutter: Shutter | undefined;
   readonly drawings: readonly Scoped<Drawing>[];
+  readonly planes: readonly ShownPlane[];
+}
+
+/** A plane of bits that a state shows: its own one, or the image's of that group. */
+export interface ShownPlane {
+  readonly group: number;
+  readonly own: BitPlane | undefined;
+  readonly order: number;
+  readonly colour: Colour;
 }
 
 /** What holds for some of a state's images, or for all when it names none. */
@@ -59,10 +68,11 @@ export interface Point {
 /** Pixels from the image's upper left corner, or fractions of the displayed area. */
 export type Unit = 'pixel' | 'display';
 
-/** Covers what is around the image proper: a pixel is seen that lies within all of its outlines. */
+/** Covers what is around the image proper: a pixel is seen that lies within all of its outlines and is not set in its bitmap. */
 export interface Shutter {
   readonly grey: number;
   readonly outlines: readonly (readonly Point[])[];
+  readonly bitmap: BitPlane | undefined;
 }
 
 /** The drawings of one layer on some images. */

@@ -4,7 +4,7 @@ import type { JsonDataSet } from '../study/dicomJson';
 import { readStudy } from '../study/loadStudy';
 import type { Frame } from '../study/model';
 import { Tag } from '../study/tags';
-import { element, slice } from '../test/dataSets';
+import { element, inline, slice } from '../test/dataSets';
 import { levelsOf, type Level } from './levels';
 import { outlineOf, pointsOf } from './outlines';
 import { holding, presents } from './scope';
@@ -109,6 +109,76 @@ describe('a presentation state', () => {
     // Columns 4 to 9, counted from 1, are seen.
     expect(presentation.shutter?.outlines[0]?.[0]).toEqual({ x: 3, y: 5 });
     expect(presentation.shutter?.outlines[0]?.[2]).toEqual({ x: 9, y: 19 });
+  });
+});
+
+describe('a drawing', () => {
+  const compound = {
+    [Tag.CompoundGraphicInstanceId]: element(7),
+    [Tag.CompoundGraphicType]: element('RECTANGLE'),
+    [Tag.CompoundGraphicUnits]: element('PIXEL'),
+    [Tag.GraphicData]: element(10, 20, 30, 40),
+    [Tag.RotationAngle]: element(90),
+    [Tag.RotationPoint]: element(10, 20),
+  };
+  const shapes = (...simple: JsonDataSet[]) =>
+    read(
+      state({
+        [Tag.GraphicAnnotationSequence]: element({
+          [Tag.CompoundGraphicSequence]: element(compound),
+          [Tag.GraphicObjectSequence]: element(...simple),
+        }),
+      }),
+    ).presentation.drawings[0]?.value.shapes;
+
+  it('shows a compound graphic by the simple ones that stand for it', () => {
+    const standIn = {
+      [Tag.CompoundGraphicInstanceId]: element(7),
+      [Tag.GraphicType]: element('POLYLINE'),
+      [Tag.GraphicData]: element(1, 2, 3, 4),
+    };
+    expect(shapes(standIn)?.map(({ outline }) => outline)).toEqual([
+      [
+        { x: 1, y: 2 },
+        { x: 3, y: 4 },
+      ],
+    ]);
+  });
+
+  it('shows a compound graphic itself where nothing stands for it, turned counterclockwise', () => {
+    const [shape] = shapes() ?? [];
+    const rounded = shape?.outline.map(({ x, y }) => [Math.round(x), Math.round(y)]);
+    expect(rounded).toEqual([
+      [10, 20],
+      [10, 0],
+      [30, 0],
+      [30, 20],
+      [10, 20],
+    ]);
+  });
+});
+
+describe('planes', () => {
+  it('are shown in the layer that the state gives them, its own or the image’s', () => {
+    const { presentation } = read(
+      state({
+        [Tag.GraphicLayerSequence]: element({
+          [Tag.GraphicLayer]: element('LINES'),
+          [Tag.GraphicLayerOrder]: element(3),
+          [Tag.GraphicLayerRecommendedGrey]: element(0x4000),
+        }),
+        '60001001': element('LINES'),
+        '60020010': element(1),
+        '60020011': element(8),
+        '60023000': inline([255, 0]),
+        '60021001': element('LINES'),
+        '60041001': element('NO SUCH LAYER'),
+      }),
+    );
+    expect(presentation.planes).toMatchObject([
+      { group: 0x6000, own: undefined, order: 3, colour: [64, 64, 64] },
+      { group: 0x6002, own: { rows: 1, columns: 8 }, order: 3 },
+    ]);
   });
 });
 

@@ -14,9 +14,10 @@ import { readReferences } from '../study/references';
 import { readableTime } from '../study/structuredReport';
 import { Tag } from '../study/tags';
 import { readVoiFunction } from '../study/windows';
-import { readDrawing } from './readDrawing';
+import { planeGroups, planeTag, readPlane } from '../study/bitPlanes';
+import { colourOf, readDrawing } from './readDrawing';
 import { readShutter } from './readShutter';
-import type { Area, PresentationState, Scoped, Turn, Voi } from './model';
+import type { Area, PresentationState, Scoped, ShownPlane, Turn, Voi } from './model';
 
 /** Grayscale and colour softcopy, and those of angiography; others blend images or colour them. */
 const sopClasses = new Set([
@@ -81,7 +82,26 @@ function readPresentation(
     areas: scoped(state, Tag.DisplayedAreaSelectionSequence, readArea),
     shutter: readShutter(state),
     drawings: scoped(state, Tag.GraphicAnnotationSequence, (each) => readDrawing(each, layers)),
+    planes: readShownPlanes(state, layers),
   };
+}
+
+/** Planes that the state does not name are not shown. @dicom PS3.3 C.11.7 */
+function readShownPlanes(state: JsonDataSet, layers: readonly JsonDataSet[]): ShownPlane[] {
+  return planeGroups.flatMap((group) => {
+    const name = text(state, planeTag(group, '1001'));
+    const layer = layers.find((one) => text(one, Tag.GraphicLayer) === name);
+    return name === undefined || layer === undefined
+      ? []
+      : [
+          {
+            group,
+            own: readPlane(state, group, 1),
+            order: number(layer, Tag.GraphicLayerOrder) ?? 0,
+            colour: colourOf(layer),
+          },
+        ];
+  });
 }
 
 function scoped<T>(

@@ -3,25 +3,41 @@ import { fromLab } from '../layers/segmentation';
 import { item, items, number, numbers, text, type JsonDataSet } from '../study/dicomJson';
 import type { Colour } from '../study/model';
 import { Tag } from '../study/tags';
+import { readCompound } from './readCompound';
 import { outlineOf, pointsOf } from './outlines';
-import type { Caption, Drawing, Point, Shape, Unit } from './model';
+import { styleOf, unitOf } from './style';
+import type { Caption, Drawing, Point, Shape } from './model';
 
 const WHITE = 0xffff;
 
-/** @dicom PS3.3 C.10.5 */
+/**
+ * Compound graphics are drawn by the simple ones that must stand for them, and themselves only where a sender has left those
+ * out.
+ *
+ * @dicom PS3.3 C.10.5
+ * @dicom PS3.3 C.10.5.1.3.1
+ */
 export function readDrawing(each: JsonDataSet, layers: readonly JsonDataSet[]): Drawing {
   const name = text(each, Tag.GraphicLayer);
   const layer = layers.find((one) => text(one, Tag.GraphicLayer) === name) ?? {};
+  const objects = items(each, Tag.GraphicObjectSequence);
+  const texts = items(each, Tag.TextObjectSequence);
+  const standIns = new Set(
+    [...objects, ...texts].map((object) => number(object, Tag.CompoundGraphicInstanceId)),
+  );
+  const alone = items(each, Tag.CompoundGraphicSequence).filter(
+    (compound) => !standIns.has(number(compound, Tag.CompoundGraphicInstanceId)),
+  );
   return {
     order: number(layer, Tag.GraphicLayerOrder) ?? 0,
     colour: colourOf(layer),
-    shapes: items(each, Tag.GraphicObjectSequence).flatMap((object) => readShape(object) ?? []),
-    captions: items(each, Tag.TextObjectSequence).flatMap((object) => readCaption(object) ?? []),
+    shapes: [...objects.map(readShape), ...alone.map(readCompound)].flatMap((shape) => shape ?? []),
+    captions: texts.flatMap((object) => readCaption(object) ?? []),
   };
 }
 
 /** @dicom PS3.3 C.10.7 */
-function colourOf(layer: JsonDataSet): Colour {
+export function colourOf(layer: JsonDataSet): Colour {
   const grey = (number(layer, Tag.GraphicLayerRecommendedGrey) ?? WHITE) >> 8;
   return fromLab(numbers(layer, Tag.GraphicLayerRecommendedCieLab)) ?? [grey, grey, grey];
 }
@@ -29,14 +45,8 @@ function colourOf(layer: JsonDataSet): Colour {
 function readShape(object: JsonDataSet): Shape | undefined {
   const type = text(object, Tag.GraphicType) ?? '';
   const outline = outlineOf(type, pointsOf(numbers(object, Tag.GraphicData)));
-  const style = item(object, Tag.LineStyleSequence) ?? {};
   return (
-    outline && {
-      unit: unitOf(object, Tag.GraphicAnnotationUnits),
-      outline,
-      filled: text(object, Tag.GraphicFilled) === 'Y',
-      colour: fromLab(numbers(style, Tag.PatternOnColorCieLab)),
-    }
+    outline && { unit: unitOf(object, Tag.GraphicAnnotationUnits), outline, ...styleOf(object) }
   );
 }
 
@@ -61,7 +71,3 @@ function readCaption(object: JsonDataSet): Caption | undefined {
 }
 
 const alignments: Readonly<Record<string, Caption['align']>> = { RIGHT: 'right', CENTER: 'center' };
-
-function unitOf(object: JsonDataSet, tag: string): Unit {
-  return text(object, tag) === 'DISPLAY' ? 'display' : 'pixel';
-}

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { readPlane } from '../study/bitPlanes';
 import { number, numbers, texts, type JsonDataSet } from '../study/dicomJson';
 import { Tag } from '../study/tags';
 import { circle, pointsOf } from './outlines';
@@ -11,14 +12,21 @@ const FAR = 1e6;
  * What covers the surroundings; undefined where nothing does. Attributes name pixels, counted from 1, rows first.
  *
  * @dicom PS3.3 C.7.6.11
+ * @dicom PS3.3 C.7.6.15
  */
-export function readShutter(state: JsonDataSet): Shutter | undefined {
-  const outlines = texts(state, Tag.ShutterShape).flatMap((shape) => {
+export function readShutter(state: JsonDataSet, frameNumber = 1): Shutter | undefined {
+  const shapes = texts(state, Tag.ShutterShape);
+  const outlines = shapes.flatMap((shape) => {
     const outline = readOutline(shape, state);
     return outline ? [outline] : [];
   });
+  const group = number(state, Tag.ShutterOverlayGroup);
+  const bitmap =
+    shapes.includes('BITMAP') && group !== undefined
+      ? readPlane(state, group, frameNumber)
+      : undefined;
   const grey = (number(state, Tag.ShutterPresentationValue) ?? 0) >> 8;
-  return outlines.length === 0 ? undefined : { grey, outlines };
+  return outlines.length === 0 && bitmap === undefined ? undefined : { grey, outlines, bitmap };
 }
 
 function readOutline(shape: string, state: JsonDataSet): Point[] | undefined {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { readShutter } from '../presentation/readShutter';
+import { readPlanes } from './bitPlanes';
 import { number, numbers, text, texts, type JsonDataSet } from './dicomJson';
 import { frameDataSet } from './functionalGroups';
 import { readModalityTable, readPalette, readVoiTables } from './lookupTables';
@@ -42,9 +44,16 @@ function readFrame(instance: JsonDataSet, frameNumber: number, root: string): Fr
     spacing: readSpacing(dataSet, modality),
     regions: readRegions(dataSet),
     technique: readTechnique(dataSet, modality),
+    ...overlaid(instance, frameNumber),
     ...geometry(dataSet),
     ...description(dataSet),
   };
+}
+
+function overlaid(instance: JsonDataSet, frameNumber: number): Pick<Frame, 'planes' | 'shutter'> {
+  const shutter = readShutter(instance, frameNumber);
+  const planes = readPlanes(instance, frameNumber);
+  return { planes: planes.filter(({ group }) => group !== shutter?.bitmap?.group), shutter };
 }
 
 export function readFormat(dataSet: JsonDataSet): PixelFormat {

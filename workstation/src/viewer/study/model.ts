@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { PresentationState } from '../presentation/model';
+import type { PresentationState, Shutter } from '../presentation/model';
 import type { ReportItem, Verification } from './structuredReport';
-import type { Colour, ImageRef, LookupTable, Rescale } from './values';
+import type { BitPlane, Colour, ImageRef, LookupTable, Rescale } from './values';
 
-export type { Colour, ImageRef, LookupTable, Rescale } from './values';
+export type { BitPlane, Colour, ImageRef, LookupTable, Rescale } from './values';
 
 export type Vector3 = readonly [number, number, number];
 
@@ -94,6 +94,9 @@ export interface Frame {
   readonly view?: string;
   readonly acquiredAt?: string;
   readonly technique: readonly string[];
+  /** What its sender has drawn over it, and what covers its surroundings: where no presentation state says otherwise. */
+  readonly planes: readonly BitPlane[];
+  readonly shutter?: Shutter | undefined;
   /** How it is made, for a section through other frames. */
   readonly cut?: Cut;
   /** How it is made, for a frame less its mask. */

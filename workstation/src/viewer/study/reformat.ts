@@ -132,6 +132,8 @@ function section({ stack }: Volume, cut: Cut, name: string): Frame {
     sliceLocation: undefined,
     instanceNumber: undefined,
     technique: [],
+    planes: [],
+    shutter: undefined,
     cut,
   };
 }

@@ -16,6 +16,21 @@ export interface Rescale {
   readonly unit: string;
 }
 
+/** A plane of bits over a frame: a sender's lines and words, or what a shutter covers. */
+export interface BitPlane {
+  /** An even number from 0x6000 on. */
+  readonly group: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** Pixels from the image's upper left corner; it may begin outside. */
+  readonly x: number;
+  readonly y: number;
+  /** Where in the data this frame's plane begins; bit i is bit i % 8 of byte i / 8. */
+  readonly firstBit: number;
+  /** The bytes, or the address of what the server keeps apart. */
+  readonly data: Uint8Array | string;
+}
+
 export type Colour = readonly [red: number, green: number, blue: number];
 
 export interface ImageRef {
