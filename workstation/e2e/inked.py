@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a screen must show of an image by a presentation state, a pixel of the screen for each of the image (numpy alone).
 
-The greys below, and for each pixel what lies over it: 0 nothing, 1 the ink of a graphic, 2 may have ink (texts are written in
-different letters). Written from PS3.3 and PS3.4, not from the code that draws.
+The greys below, and for each pixel what lies over it: 0 nothing, 1 the ink of a graphic, 2 letters, of whatever shape, 3
+perhaps a curve, which is everyone's own between the points that it passes. Written from PS3.3 and PS3.4, not from the code that draws.
 """
 import base64
 
 import numpy
 
-NOTHING, INK, MAYBE = 0, 1, 2
+NOTHING, INK, LETTERS, CURVE = 0, 1, 2, 3
 
 
 def truth(image, state):
@@ -27,6 +27,8 @@ def truth(image, state):
         for graphic in each.get("GraphicObjectSequence", []):
             if graphic.GraphicAnnotationUnits == "DISPLAY":
                 display.append((graphic, grey))
+            elif graphic.GraphicType == "INTERPOLATED":
+                curve(over, inks, outline(graphic), grey)
             else:
                 mark(over, inks, inside(outline(graphic), rows, columns, graphic.GraphicFilled == "Y"), grey)
         for compound in each.get("CompoundGraphicSequence", []):
@@ -127,6 +129,12 @@ def mark(over, inks, mask, grey):
     inks[mask] = grey
 
 
+def curve(over, inks, points, grey):
+    over[inside(points, *over.shape, False, 15) & (over == NOTHING)] = CURVE
+    for point in points:
+        mark(over, inks, inside(point[None], *over.shape, False), grey)
+
+
 def write(over, inks, text, grey):
     """Letters somewhere in the box and, as they may be larger, below it; a line from it to the anchor."""
     left, top = text.BoundingBoxTopLeftHandCorner
@@ -134,7 +142,7 @@ def write(over, inks, text, grey):
     x, y = text.AnchorPoint
     nearest = numpy.clip(x, left, right), numpy.clip(y, top, bottom)
     mark(over, inks, inside(numpy.array([(x, y), nearest]), *over.shape, False), grey)
-    over[int(top) : int(bottom) + 16, int(left) : int(right)] = MAYBE
+    over[int(top) : int(bottom) + 16, int(left) : int(right)] = LETTERS
     inks[int(top) : int(bottom) + 16, int(left) : int(right)] = grey
 
 
@@ -166,15 +174,15 @@ def turned_ellipse(compound):
     return ellipse(numpy.array(compound.RotationPoint), one, other, steps)
 
 
-def inside(points, rows, columns, filled):
-    """Pixels whose middle is within half a pixel of a line, and those within it where it is filled."""
+def inside(points, rows, columns, filled, reach=0.5):
+    """Pixels whose middle is within a reach of a line, and those within it where it is filled."""
     y, x = numpy.mgrid[0:rows, 0:columns] + 0.5
     near = numpy.zeros((rows, columns), bool)
     for one, other in zip(points[:-1], points[1:]) if len(points) > 1 else [(points[0], points[0])]:
         along = other - one
         length = max(along @ along, 1e-9)
         share = numpy.clip(((x - one[0]) * along[0] + (y - one[1]) * along[1]) / length, 0, 1)
-        near |= numpy.hypot(x - one[0] - share * along[0], y - one[1] - share * along[1]) <= 0.5
+        near |= numpy.hypot(x - one[0] - share * along[0], y - one[1] - share * along[1]) <= reach
     return near | within(points, rows, columns) if filled else near
 
 

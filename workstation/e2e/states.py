@@ -226,9 +226,8 @@ if __name__ == "__main__":
     folder = Path(sys.argv[1])
     picture = image()
     picture.save_as(folder / "image.dcm", write_like_original=False)
-    names, truths = {}, {}
+    truths = {}
     for each in states():
         each.save_as(folder / f"{each.InstanceNumber}.dcm", write_like_original=False)
-        names[each.ContentLabel] = each.SOPInstanceUID
         truths[each.ContentLabel] = inked.truth(picture, each)
-    json.dump({"study": STUDY, "series": SERIES, "image": IMAGE, "states": names, "truths": truths}, sys.stdout)
+    json.dump({"study": STUDY, "truths": truths}, sys.stdout)

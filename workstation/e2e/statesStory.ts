@@ -3,93 +3,110 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { County } from './county';
-import { viewerUrl } from './viewer/address';
+
+/** What a screen must show, computed by numpy: a byte a pixel in base 64 each. */
+interface Truth {
+  readonly width: number;
+  readonly height: number;
+  readonly greys: string;
+  /** 0 where nothing lies over the image, 1 where a graphic does, 2 where letters, 3 where a curve may. */
+  readonly over: string;
+  readonly inks: string;
+}
 
 interface States {
   readonly study: string;
-  readonly series: string;
-  readonly image: string;
-  /** The states' UIDs by their labels. */
-  readonly states: Readonly<Record<string, string>>;
+  readonly truths: Readonly<Record<string, Truth>>;
 }
 
 /** Writes an image and another vendor's presentation states for it, and sends them to the county. */
 export async function storeStates(county: County, folder: string): Promise<States> {
   const script = join(import.meta.dirname, 'states.py');
-  const made = JSON.parse(execFileSync('/usr/bin/python3', [script, folder]).toString()) as States;
-  const names = ['image', ...Object.keys(made.states).map((_, place) => `${place + 1}`)];
+  const output = execFileSync('/usr/bin/python3', [script, folder], { maxBuffer: 50_000_000 });
+  const made = JSON.parse(output.toString()) as States;
+  const names = ['image', ...Object.keys(made.truths).map((_, place) => `${place + 1}`)];
   await county.storeOverWeb(names.map((name) => join(folder, `${name}.dcm`)));
   return made;
 }
 
-/** Pixels of the screen, about two of the image: the server leaves waves beside sharp edges when it makes a picture larger. */
-const reach = 8;
-
 /**
- * The share of the picture's pixels that differ between the first tile and the server's picture of the same size: that are
- * more than three grey levels beyond all that is next to them in the other picture. Lines are drawn by different hands.
+ * How many pixels of the first tile differ from what a state must show, a pixel of the screen for each of the image; all of
+ * them where the picture lies elsewhere. Edges fall between pixels of the screen: what is there may be one pixel away.
  */
-export function difference(
-  page: Page,
-  { study, series, image }: States,
-  uid: string,
-): Promise<number> {
-  const path = `dicom-web/studies/${study}/series/${series}/instances/${image}/rendered`;
-  return page.evaluate(
-    async ({ address, uid, reach }) => {
-      const canvases = document.querySelectorAll<HTMLCanvasElement>(
-        '[data-tile="a"] .qv-surface canvas, [data-tile="a"] .qv-presentation',
-      );
-      const [first] = canvases;
-      if (!first) throw new Error('no picture');
-      const { width, height } = first;
-      const paper = () => {
-        const context = new OffscreenCanvas(width, height).getContext('2d');
-        if (!context) throw new Error('no canvas');
-        context.fillRect(0, 0, width, height);
-        return context;
-      };
-      const [ours, theirs] = [paper(), paper()];
-      const visible = [...canvases].filter(({ style }) => style.visibility !== 'hidden');
-      visible.forEach((canvas) => ours.drawImage(canvas, 0, 0));
-      const query = `viewport=${width},${height}&presentationUID=${uid}`;
-      const answer = await fetch(`${address}?${query}`, { headers: { Accept: 'image/png' } });
-      const picture = await createImageBitmap(await answer.blob());
-      const left = Math.floor((width - picture.width) / 2);
-      const top = Math.floor((height - picture.height) / 2);
-      theirs.drawImage(picture, left, top);
-      const greys = (context: OffscreenCanvasRenderingContext2D) => {
-        const { data } = context.getImageData(0, 0, width, height);
-        return Uint8Array.from({ length: width * height }, (_, at) => data[4 * at] ?? 0);
-      };
-      const [one, other] = [greys(ours), greys(theirs)];
-      const within = (grey: number, values: Uint8Array, x: number, y: number) => {
-        let [least, greatest] = [255, 0];
-        for (let down = -reach; down <= reach; down++) {
-          for (let right = -reach; right <= reach; right++) {
-            const value = values[(y + down) * width + x + right] ?? 0;
-            least = Math.min(least, value);
-            greatest = Math.max(greatest, value);
-          }
-        }
-        return grey >= least - 3 && grey <= greatest + 3;
-      };
-      let off = 0;
-      let seen = 0;
-      for (let y = top + reach; y < top + picture.height - reach; y++) {
-        for (let x = left + reach; x < left + picture.width - reach; x++) {
-          seen++;
-          const at = y * width + x;
-          const [grey = 0, wanted = 0] = [one[at], other[at]];
-          const alike =
-            Math.abs(grey - wanted) <= 3 ||
-            (within(grey, other, x, y) && within(wanted, one, x, y));
-          off += alike ? 0 : 1;
+export function pixelsOff(page: Page, truth: Truth): Promise<number> {
+  return page.evaluate((truth) => {
+    const canvases = document.querySelectorAll<HTMLCanvasElement>(
+      '[data-tile="a"] .qv-surface canvas, [data-tile="a"] .qv-presentation',
+    );
+    const bytes = (text: string) => Uint8Array.from(atob(text), (each) => each.charCodeAt(0));
+    const [greys, over, inks] = [truth.greys, truth.over, truth.inks].map(bytes) as [
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
+    ];
+    const { width, height } = truth;
+    const context = new OffscreenCanvas(width, height).getContext('2d');
+    const [first] = canvases;
+    if (!first || !context) throw new Error('no picture');
+    const [left, top] = [first.width - width, first.height - height].map((room) =>
+      Math.floor(room / 2),
+    ) as [number, number];
+    for (const canvas of canvases) {
+      if (canvas.style.visibility !== 'hidden') context.drawImage(canvas, -left, -top);
+    }
+    const { data } = context.getImageData(0, 0, width, height);
+    const shown = Uint8Array.from({ length: width * height }, (_, at) => data[4 * at] ?? 0);
+    /** The nine pixels around one, of a picture; at its edge fewer. */
+    const around = (values: Uint8Array, at: number) => {
+      const [x, y] = [at % width, Math.floor(at / width)];
+      const near: number[] = [];
+      for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++) {
+        for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
+          near.push(values[row * width + column] ?? 0);
         }
       }
-      return off / seen;
+      return near;
+    };
+    const isAmong = (grey: number, values: readonly number[]) =>
+      grey >= Math.min(...values) - 3 && grey <= Math.max(...values) + 3;
+    let off = 0;
+    for (let at = 0; at < shown.length; at++) {
+      if (around(over, at).length < 9) {
+        // Half of the picture's outermost pixels may lie beside it.
+        continue;
+      }
+      const [grey = 0, ink = 0, below = 0] = [shown[at], inks[at], greys[at]];
+      const lies = around(over, at);
+      // Half of a line that lies between two pixels is on each of them.
+      const isInk = (value: number) => Math.abs(value - below) >= 0.4 * Math.abs(ink - below);
+      if (lies.every((each) => each === 0)) {
+        off += isAmong(grey, around(greys, at)) && isAmong(below, around(shown, at)) ? 0 : 1;
+      } else if (lies.every((each) => each === 1)) {
+        off += isAmong(grey, around(inks, at)) ? 0 : 1;
+      } else if (over[at] === 1) {
+        off += around(shown, at).some(isInk) ? 0 : 1;
+      }
+    }
+    // Letters are not compared, but are to be there.
+    const written = [...shown.keys()].filter((at) => over[at] === 2);
+    const letters = written.filter(
+      (at) =>
+        Math.abs((shown[at] ?? 0) - (inks[at] ?? 0)) < 40 &&
+        Math.abs((greys[at] ?? 0) - (inks[at] ?? 0)) > 60,
+    );
+    return off + (written.length > 0 && letters.length < 50 ? shown.length : 0);
+  }, truth);
+}
+
+/** The zoom at which an area is as large as the first tile's canvas allows, in per cent of the screen's pixels. */
+export function fittedZoom(page: Page, { width, height }: Truth): Promise<number> {
+  return page.evaluate(
+    ([width, height]) => {
+      const canvas = document.querySelector<HTMLCanvasElement>('[data-tile="a"] canvas');
+      if (!canvas) throw new Error('no picture');
+      return Math.round(100 * Math.min(canvas.width / width, canvas.height / height));
     },
-    { address: viewerUrl + path, uid, reach },
+    [width, height] as const,
   );
 }
 

@@ -2,8 +2,8 @@
 """What an image must look like on a screen, by pydicom and numpy alone.
 
 `make FOLDER DATA` writes variants of real images into a folder; `facts FILE...` prints what must be known to
-find an image's points on a screen; `colours FILE` reads [[column, row], ...] and prints the red, green and
-blue of each point.
+find an image's points on a screen; `colours FILE [CENTRE WIDTH]` reads [[column, row], ...] and prints the red, green
+and blue of each point, as the file asks or in a window.
 """
 import json
 import subprocess
@@ -93,8 +93,11 @@ def facts(file):
 PROPORTIONS = ("PixelSpacing", "ImagerPixelSpacing", "PixelAspectRatio")
 
 
-def colours(file, points):
+def colours(file, points, *window):
     image = decoded(file)
+    if window:
+        image.pop("VOILUTSequence", None)
+        image.WindowCenter, image.WindowWidth = window
     pixels = image.pixel_array
     if image.SamplesPerPixel > 1 or image.PhotometricInterpretation == "PALETTE COLOR":
         shown = between(red_green_blue(image, pixels), points)
@@ -157,4 +160,4 @@ if command == "make":
 elif command == "facts":
     json.dump({file: facts(file) for file in rest}, sys.stdout)
 else:
-    json.dump(colours(rest[0], json.load(sys.stdin)), sys.stdout)
+    json.dump(colours(rest[0], json.load(sys.stdin), *rest[1:]), sys.stdout)

@@ -180,7 +180,30 @@ function drawShape({ context, place }: Paper, shape: Shape, colour: Colour): voi
   if (shape.filled) {
     context.fill();
   }
-  context.stroke();
+  edged(context, () => context.stroke());
+}
+
+/** A thin rim keeps light lines apart from what is light below them, and dark ones from what is dark. */
+const RIM = 1.5;
+
+/** Strokes in the ink's colour, over a wider stroke in its opposite. */
+function edged(context: CanvasRenderingContext2D, stroke: () => void): void {
+  const { strokeStyle, lineWidth } = context;
+  context.strokeStyle = rimOf(strokeStyle);
+  context.lineWidth = lineWidth + RIM;
+  stroke();
+  context.strokeStyle = strokeStyle;
+  context.lineWidth = lineWidth;
+  stroke();
+}
+
+/** The canvas tells colours as #rrggbb. */
+function rimOf(ink: string | object): string {
+  const [red = 0, green = 0, blue = 0] =
+    typeof ink === 'string'
+      ? (ink.match(/[0-9a-f]{2}/g) ?? []).map((hex) => parseInt(hex, 16))
+      : [];
+  return red + 2 * green + blue >= 4 * 128 ? 'rgb(0 0 0 / 55%)' : 'rgb(255 255 255 / 55%)';
 }
 
 function drawCaption({ context, place, font }: Paper, caption: Caption, colour: Colour): void {
@@ -195,7 +218,14 @@ function drawCaption({ context, place, font }: Paper, caption: Caption, colour: 
   caption.lines.forEach((line, number) => {
     const room = Math.max(0, box.width - context.measureText(line).width);
     const indent = { left: 0, center: room / 2, right: room }[caption.align];
-    context.fillText(line, box.x + indent, box.y + number * font * 1.2);
+    const [x, y] = [box.x + indent, box.y + number * font * 1.2];
+    const { strokeStyle, lineWidth } = context;
+    context.strokeStyle = rimOf(strokeStyle);
+    context.lineWidth = 2 * RIM;
+    context.strokeText(line, x, y);
+    context.strokeStyle = strokeStyle;
+    context.lineWidth = lineWidth;
+    context.fillText(line, x, y);
   });
   if (caption.leader && anchor && caption.box) {
     context.beginPath();
@@ -204,7 +234,7 @@ function drawCaption({ context, place, font }: Paper, caption: Caption, colour: 
       Math.min(Math.max(anchor.x, box.x), box.x + box.width),
       Math.min(Math.max(anchor.y, box.y), box.y + box.height),
     );
-    context.stroke();
+    edged(context, () => context.stroke());
   }
 }
 

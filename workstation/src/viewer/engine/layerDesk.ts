@@ -13,6 +13,7 @@ import type {
   Vector3,
 } from '../study/model';
 import { type ColourMap, paintSegment, paintTracer } from '../layers/paint';
+import { framesAcross, piecesAcross, valuesAcross } from '../layers/across';
 import { isContourOn, segmentsOn } from '../layers/planes';
 import { pointsOfText } from '../layers/structures';
 import type { GreyArray } from '../pixels/grey';
@@ -133,7 +134,7 @@ export class LayerDesk {
   private laidBy(layer: Layer, picture: Frame): Laid[] {
     switch (layer.kind) {
       case 'segmentation':
-        return this.segments(layer, picture);
+        return [...this.segments(layer, picture), ...this.segmentsAcross(layer, picture)];
       case 'structures':
         return this.lines(layer, picture);
       case 'fusion':
@@ -157,14 +158,37 @@ export class LayerDesk {
     });
   }
 
+  /** Segments on a picture that cuts across the slices in which they were drawn; none until all of those are here. */
+  private segmentsAcross(layer: Segmentation, picture: Frame): Laid[] {
+    return layer.parts.flatMap(({ number: part, colour }): Laid[] => {
+      const frames = this.isShown(layer, part) ? framesAcross(layer, part, picture) : [];
+      const loaded = frames.flatMap(({ frame }) => {
+        const values = this.valuesOf(frame);
+        return values === undefined ? [] : [{ frame, values }];
+      });
+      if (loaded.length === 0 || loaded.length < frames.length) {
+        return [];
+      }
+      const canvas = this.kept(`${partKey(layer, part)}/${picture.imageId}`, () =>
+        paintSegment(valuesAcross(loaded, picture), picture.format, colour, layer.whole),
+      );
+      return [{ kind: 'pixels', canvas, grid: picture, smooth: false }];
+    });
+  }
+
   private lines(layer: Structures, picture: Frame): Laid[] {
     return layer.contours.flatMap((contour: Contour): Laid[] => {
       const colour = layer.parts.find(({ number }) => number === contour.part)?.colour;
       const points =
         colour && this.isShown(layer, contour.part) ? this.pointsOf(contour) : undefined;
-      return colour && points && isContourOn(contour, points, layer.frameOfReferenceUid, picture)
-        ? [{ kind: 'line', points, closed: contour.closed, colour }]
-        : [];
+      if (colour === undefined || points === undefined) {
+        return [];
+      }
+      if (isContourOn(contour, points, layer.frameOfReferenceUid, picture)) {
+        return [{ kind: 'line', points, closed: contour.closed, colour }];
+      }
+      const pieces = contour.closed ? piecesAcross(points, layer.frameOfReferenceUid, picture) : [];
+      return pieces.map((piece) => ({ kind: 'line', points: piece, closed: false, colour }));
     });
   }
 

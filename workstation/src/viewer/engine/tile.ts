@@ -17,6 +17,7 @@ import { FrameError, type LoadedFrame } from './frameLoader';
 import { loadedFrames, Prefetcher } from './prefetcher';
 import { Presenter } from './presenter';
 import { currentFrame, emptyTile, Observable, type TileState } from './tileState';
+import { setStraight } from './transfer';
 import { applyVoiTable, opensWithTable } from './voiTable';
 import { screenAxes, screenPixelsPerImagePixel } from './viewGeometry';
 
@@ -110,8 +111,13 @@ export class Tile {
   setWindow(window: Window): void {
     const frame = currentFrame(this.state.get());
     if (frame) {
-      this.viewport.setProperties({ voiRange: rangeOf(window, frame.voiFunction) });
-      this.viewport.render();
+      const range = rangeOf(window, frame.voiFunction);
+      if (frame.voiFunction === 'SIGMOID') {
+        this.viewport.setProperties({ voiRange: range });
+        this.viewport.render();
+      } else {
+        setStraight(this.viewport, range);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { StackViewport } from '@cornerstonejs/core';
 import type { Level } from '../presentation/levels';
+import type { VoiRange } from '../study/windows';
 
 /** Shows grey values as bright as the levels say, with straight lines between them, instead of by a straight window. */
 export function setLevels(
@@ -23,6 +24,19 @@ export function setLevels(
     transfer.addRGBPoint(value, grey, grey, grey);
   }
   viewport.render();
+}
+
+/** Shows grey values from black to white by a straight window, also where a table or a curve was shown before. */
+export function setStraight(viewport: StackViewport, { lower, upper }: VoiRange): void {
+  // The library stretches what was there over the new range, and keeps its curve.
+  setLevels(
+    viewport,
+    [
+      { value: lower, brightness: 0 },
+      { value: upper, brightness: 1 },
+    ],
+    viewport.getProperties().invert ?? false,
+  );
 }
 
 interface ImageActor {

@@ -5,6 +5,7 @@ import { readStudy } from '../study/loadStudy';
 import type { Frame, Fusion, Layer, Segmentation, Structures } from '../study/model';
 import { Tag } from '../study/tags';
 import { element, slice } from '../test/dataSets';
+import { framesAcross, piecesAcross, valuesAcross } from './across';
 import { mixedValues, slicesAround, valueAt } from './fusion';
 import { colourAt, fillSegment } from './paint';
 import { isContourOn, segmentsOn } from './planes';
@@ -217,5 +218,78 @@ describe('a tracer', () => {
     expect(colourAt('hotIron', 0)).toEqual([0, 0, 0]);
     expect(colourAt('hotIron', 0.5)).toEqual([255, 0, 0]);
     expect(colourAt('hotIron', 1)).toEqual([255, 255, 255]);
+  });
+});
+
+/** A picture that looks along the rows' direction, its columns going down towards the feet. */
+const sagittal = (x: number): Frame => {
+  const { study } = sagittalStudy(x);
+  const [stack] = study.stacks;
+  if (stack?.kind !== 'images') throw new Error('no picture');
+  return stack.frames[0];
+};
+
+function sagittalStudy(x: number) {
+  const picture = slice({
+    ...space,
+    [Tag.Rows]: element(3),
+    [Tag.Columns]: element(2),
+    [Tag.PixelSpacing]: element(2, 0.5),
+    [Tag.ImageOrientationPatient]: element(0, 1, 0, 0, 0, -1),
+    [Tag.ImagePositionPatient]: element(x, 0, 4),
+  });
+  return { study: readStudy('1.1', [picture], '') };
+}
+
+describe('a picture across the slices', () => {
+  const frames = layer('segmentation').frames;
+
+  it('shows a segment by the voxels that it cuts', () => {
+    const liver = layer('segmentation');
+    const picture = sagittal(0.5);
+    const cut = framesAcross(liver, 1, picture);
+    expect(cut).toHaveLength(2);
+    expect(framesAcross(liver, 1, frames[0]?.frame ?? picture)).toEqual([]);
+    // Two rows of two voxels half a millimetre apart, in slices at 0 and at 2 mm; the picture goes from 4 mm down.
+    const values = [Uint8Array.of(0, 1, 0, 0), Uint8Array.of(0, 0, 0, 1)];
+    const laid = valuesAcross(
+      cut.map(({ frame }, at) => ({ frame, values: values[at] ?? new Uint8Array(4) })),
+      picture,
+    );
+    expect(Array.from(laid)).toEqual([0, 0, 0, 1, 1, 0]);
+    const beside = valuesAcross(
+      cut.map(({ frame }, at) => ({ frame, values: values[at] ?? new Uint8Array(4) })),
+      sagittal(5),
+    );
+    expect(Array.from(beside)).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it('shows what a contour encloses of its plane, also in pieces', () => {
+    // A horseshoe in the slice at 2 mm, open to the front.
+    const horseshoe: [number, number, number][] = [
+      [0, 0, 2],
+      [1, 0, 2],
+      [1, 3, 2],
+      [2, 3, 2],
+      [2, 0, 2],
+      [3, 0, 2],
+      [3, 4, 2],
+      [0, 4, 2],
+    ];
+    const across = (y: number) => {
+      const coronal = { ...sagittal(0), position: [0, y, 4] as const };
+      const orientation = { row: [1, 0, 0], column: [0, 0, -1] } as const;
+      return piecesAcross(horseshoe, '1.9', { ...coronal, orientation })
+        .map((piece) => piece.map(([x]) => x).sort((one, other) => one - other))
+        .sort(([one = 0], [other = 0]) => one - other);
+    };
+    expect(across(1.5)).toEqual([
+      [0, 1],
+      [2, 3],
+    ]);
+    expect(across(3.5)).toEqual([[0, 3]]);
+    expect(across(5)).toEqual([]);
+    expect(piecesAcross(horseshoe, '1.8', sagittal(0.5))).toEqual([]);
+    expect(piecesAcross(horseshoe, '1.9', frames[0]?.frame ?? sagittal(0))).toEqual([]);
   });
 });

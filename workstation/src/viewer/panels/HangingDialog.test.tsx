@@ -30,6 +30,7 @@ function open(centre: SavedHanging | undefined): void {
     stacks: [],
     layers: [],
     presentations: [],
+    notPresented: [],
   };
   render(
     <HangingDialog

@@ -12,7 +12,10 @@ interface PresentationListProps {
   readonly studies: readonly Study[];
 }
 
-/** The presentation states that are there for what the active tile shows; a click shows by one, another takes it off. */
+/**
+ * The presentation states that are there for what the active tile shows; a click shows by one, another takes it off. Those of
+ * its study by which nothing can be shown are named, and why.
+ */
 export function PresentationList({ engine, studies }: PresentationListProps) {
   const tiles = useSyncExternalStore(engine.tiles.subscribe, engine.tiles.get);
   const { activeTile } = useSyncExternalStore(engine.settings.subscribe, engine.settings.get);
@@ -29,7 +32,8 @@ function StatesOf({ tile, studies }: { readonly tile: Tile; readonly studies: re
   const offered = (study?.presentations ?? []).filter((each) =>
     frames.some((frame) => presents(each, frame)),
   );
-  if (offered.length === 0) {
+  const notPresented = study?.notPresented ?? [];
+  if (offered.length + notPresented.length === 0) {
     return null;
   }
   return (
@@ -56,6 +60,13 @@ function StatesOf({ tile, studies }: { readonly tile: Tile; readonly studies: re
           </button>
         );
       })}
+      {notPresented.map(({ instanceUid, label, creator, created, why }) => (
+        <div key={instanceUid} className="qv-presentation-choice">
+          <span>{label === '' ? t('presentation.unnamed') : label}</span>
+          <span className="qv-quiet">{[creator, created].join(' ').trim()}</span>
+          <span className="qv-quiet">{t(`presentation.not.${why}`)}</span>
+        </div>
+      ))}
     </section>
   );
 }

@@ -67,6 +67,22 @@ describe('a presentation state', () => {
     ]);
   });
 
+  it('by which nothing can be shown is named, and why', () => {
+    const none = { [Tag.ReferencedSeriesSequence]: element() };
+    const states = [
+      state({ [Tag.SopClassUid]: element('1.2.840.10008.5.1.4.1.1.11.3') }),
+      state({ [Tag.SopClassUid]: element('1.2.840.10008.5.1.4.1.1.11.10') }),
+      state(none),
+    ];
+    const study = readStudy('1.1', [slice(), ...states], '');
+    expect(study.presentations).toEqual([]);
+    expect(study.notPresented.map(({ label, why }) => [label, why])).toEqual([
+      ['LABEL', 'pseudo-colour'],
+      ['LABEL', 'volume'],
+      ['LABEL', 'images-elsewhere'],
+    ]);
+  });
+
   it('is for the frames that it names', () => {
     const { presentation, frame } = read(state());
     expect(presents(presentation, frame)).toBe(true);

@@ -9,7 +9,8 @@ import {
   type JsonDataSet,
 } from '../study/dicomJson';
 import { readModalityTable, readTable, readVoiTables } from '../study/lookupTables';
-import type { Frame, Rescale, Stack } from '../study/model';
+import type { Frame, Rescale, Stack, UnshownPresentation } from '../study/model';
+import { isPresentation, whyNotPresented } from '../study/presentationClasses';
 import { readReferences } from '../study/references';
 import { readableTime } from '../study/structuredReport';
 import { Tag } from '../study/tags';
@@ -19,12 +20,10 @@ import { colourOf, readDrawing } from './readDrawing';
 import { readShutter } from './readShutter';
 import type { Area, PresentationState, Scoped, ShownPlane, Turn, Voi } from './model';
 
-/** Grayscale and colour softcopy, and those of angiography; others blend images or colour them. */
-const sopClasses = new Set([
-  '1.2.840.10008.5.1.4.1.1.11.1',
-  '1.2.840.10008.5.1.4.1.1.11.2',
-  '1.2.840.10008.5.1.4.1.1.11.5',
-]);
+interface Presentations {
+  readonly presentations: readonly PresentationState[];
+  readonly notPresented: readonly UnshownPresentation[];
+}
 
 /**
  * The presentation states of a study, the newest first.
@@ -34,10 +33,10 @@ const sopClasses = new Set([
 export function readPresentations(
   instances: readonly JsonDataSet[],
   stacks: readonly Stack[],
-): PresentationState[] {
-  const states = instances.filter((each) => sopClasses.has(text(each, Tag.SopClassUid) ?? ''));
+): Presentations {
+  const states = instances.filter((each) => isPresentation(text(each, Tag.SopClassUid) ?? ''));
   if (states.length === 0) {
-    return [];
+    return { presentations: [], notPresented: [] };
   }
   const frames = new Map<string, Frame>();
   for (const stack of stacks) {
@@ -45,9 +44,38 @@ export function readPresentations(
       frames.set(frame.instanceUid, frame);
     }
   }
-  return states
-    .map((state) => readPresentation(state, frames))
-    .sort((one, other) => (other.created ?? '').localeCompare(one.created ?? ''));
+  const presentations: PresentationState[] = [];
+  const notPresented: UnshownPresentation[] = [];
+  for (const state of states) {
+    const why = whyNotPresented(text(state, Tag.SopClassUid) ?? '');
+    const read = readPresentation(state, frames);
+    const here = read.images.some(({ instanceUid }) => frames.has(instanceUid));
+    if (why === undefined && here) {
+      presentations.push(read);
+    } else {
+      notPresented.push({ ...factsOf(state), why: why ?? 'images-elsewhere' });
+    }
+  }
+  return { presentations: presentations.sort(newestFirst), notPresented };
+}
+
+function newestFirst(one: PresentationState, other: PresentationState): number {
+  return (other.created ?? '').localeCompare(one.created ?? '');
+}
+
+function factsOf(state: JsonDataSet) {
+  const date = text(state, Tag.PresentationCreationDate) ?? '';
+  const time = text(state, Tag.PresentationCreationTime) ?? '';
+  return {
+    instanceUid: text(state, Tag.SopInstanceUid) ?? '',
+    label:
+      text(state, Tag.ContentDescription) ??
+      text(state, Tag.ContentLabel) ??
+      text(state, Tag.SeriesDescription) ??
+      '',
+    creator: personName(state, Tag.ContentCreatorName),
+    created: date === '' ? undefined : readableTime(date + time.slice(0, 6)),
+  };
 }
 
 function readPresentation(
@@ -62,17 +90,8 @@ function readPresentation(
   const signed =
     (frame?.format.signed ?? false) || ((rescale ?? frame?.rescale)?.intercept ?? 0) < 0;
   const layers = items(state, Tag.GraphicLayerSequence);
-  const date = text(state, Tag.PresentationCreationDate) ?? '';
-  const time = text(state, Tag.PresentationCreationTime) ?? '';
   return {
-    instanceUid: text(state, Tag.SopInstanceUid) ?? '',
-    label:
-      text(state, Tag.ContentDescription) ??
-      text(state, Tag.ContentLabel) ??
-      text(state, Tag.SeriesDescription) ??
-      '',
-    creator: personName(state, Tag.ContentCreatorName),
-    created: date === '' ? undefined : readableTime(date + time.slice(0, 6)),
+    ...factsOf(state),
     images,
     rescale,
     voi: scoped(state, Tag.SoftcopyVoiLutSequence, (each) => readVoi(each, signed)),

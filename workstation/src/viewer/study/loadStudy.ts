@@ -76,7 +76,7 @@ export function readStudy(
     patient: readPatient(first),
     stacks,
     layers: readLayers(instances, stacks, root),
-    presentations: readPresentations(instances, stacks),
+    ...readPresentations(instances, stacks),
     ...optional('date', text(first, Tag.StudyDate)),
     ...optional('time', text(first, Tag.StudyTime)),
     ...optional('accession', text(first, Tag.AccessionNumber)),

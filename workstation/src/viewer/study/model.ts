@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { PresentationState, Shutter } from '../presentation/model';
+import type { NotPresented } from './presentationClasses';
 import type { ReportItem, Verification } from './structuredReport';
 import type { BitPlane, Colour, ImageRef, LookupTable, Rescale } from './values';
 
@@ -227,6 +228,7 @@ export type NotShown =
   | 'waveform'
   | 'video'
   | 'presentation-state'
+  | 'other-presentation-state'
   | 'key-objects'
   | 'radiotherapy'
   | 'structures'
@@ -325,6 +327,14 @@ export interface PatientFacts {
   readonly birthDate?: string;
 }
 
+export interface UnshownPresentation {
+  readonly instanceUid: string;
+  readonly label: string;
+  readonly creator: string | undefined;
+  readonly created: string | undefined;
+  readonly why: NotPresented;
+}
+
 export interface Study {
   readonly studyUid: string;
   readonly date?: string;
@@ -337,6 +347,8 @@ export interface Study {
   readonly layers: readonly Layer[];
   /** How others have stored that its pictures are to be shown, the newest first. */
   readonly presentations: readonly PresentationState[];
+  /** Those by which its pictures cannot be shown here. */
+  readonly notPresented: readonly UnshownPresentation[];
   readonly stacks: readonly Stack[];
 }
 

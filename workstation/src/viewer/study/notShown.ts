@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { number, text, type JsonDataSet } from './dicomJson';
 import type { NotShown } from './model';
+import { isPresentation, whyNotPresented } from './presentationClasses';
 import { Tag } from './tags';
 
 const bySopClass: readonly (readonly [string, NotShown])[] = [
@@ -8,7 +9,6 @@ const bySopClass: readonly (readonly [string, NotShown])[] = [
   ['1.2.840.10008.5.1.4.1.1.88.', 'structured-report'],
   ['1.2.840.10008.5.1.4.1.1.104.', 'document'],
   ['1.2.840.10008.5.1.4.1.1.9.', 'waveform'],
-  ['1.2.840.10008.5.1.4.1.1.11.', 'presentation-state'],
   ['1.2.840.10008.5.1.4.1.1.66', 'segmentation'],
   ['1.2.840.10008.5.1.4.1.1.481.3', 'structures'],
   ['1.2.840.10008.5.1.4.1.1.481.5', 'radiotherapy'],
@@ -48,6 +48,9 @@ export function transferSyntaxOf(instance: JsonDataSet): string | undefined {
 /** Why an instance cannot be drawn, or undefined when it can. */
 export function reasonNotShown(instance: JsonDataSet): NotShown | undefined {
   const sopClass = text(instance, Tag.SopClassUid) ?? '';
+  if (isPresentation(sopClass)) {
+    return whyNotPresented(sopClass) ? 'other-presentation-state' : 'presentation-state';
+  }
   const known = bySopClass.find(([prefix]) => sopClass.startsWith(prefix));
   if (known) {
     return known[1];
