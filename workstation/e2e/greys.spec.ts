@@ -161,6 +161,50 @@ for (const [what, name] of Object.entries(images)) {
   });
 }
 
+test('shows a real radiograph by the presentation state that came with it', async () => {
+  const name = (kind: string) =>
+    `modality/orthanc_HierarchicalAnonymization_2019-03-28_${kind}000000.dcm`;
+  const files = [fileOf(name('CR')), fileOf(name('PR'))];
+  const image = ((await ask('facts', ...files.slice(0, 1))) as Record<string, Facts>)[
+    files[0] ?? ''
+  ];
+  if (image === undefined) throw new Error('no radiograph');
+  await county.storeOverWeb(files);
+  await openImage(image);
+  await page
+    .getByRole('region', { name: '显示状态' })
+    .getByRole('button', { name: /^hip/ })
+    .click();
+  await expect(page.locator('.qv-presentation-mark')).toHaveText('显示状态：hip');
+  // The ends of the axes of the oval that its author drew, and the beginning of what was measured in it.
+  const drawn = [
+    [1714.4, 991.4],
+    [2506.9, 991.4],
+    [2110.6, 616.2],
+    [2110.6, 1366.6],
+    [1720, 1420],
+  ] as const;
+  const inked = () =>
+    page.evaluate(
+      ([places, side]) => {
+        const canvas = document.querySelector<HTMLCanvasElement>(
+          '[data-tile="a"] .qv-presentation',
+        );
+        const context = canvas?.getContext('2d');
+        if (!canvas || !context) return [];
+        const scale = Math.min(canvas.width, canvas.height) / side;
+        return places.map(([column, row]) => {
+          const x = Math.round(canvas.width / 2 + (column - side / 2) * scale);
+          const y = Math.round(canvas.height / 2 + (row - side / 2) * scale);
+          const { data } = context.getImageData(x - 2, y - 2, 5, 5);
+          return data.some((value, at) => at % 4 === 3 && value > 100);
+        });
+      },
+      [drawn, image.columns] as const,
+    );
+  await expect.poll(inked).toEqual(drawn.map(() => true));
+});
+
 test('shows by the presentation states of others what they say, pixel by pixel', async () => {
   const made = await storeStates(county, folder);
   await openImage({ ...made, rows: 0, columns: 0, height: 0, width: 0 });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, type Page, test } from '@playwright/test';
+import { accessible } from './accessible';
 import { fitted, middle, openViewer, tile } from './viewer/page';
 import { hounsfield, serveStudy } from './viewer/syntheticStudy';
 
@@ -24,9 +25,11 @@ test('an arrangement is saved, hangs the next study, and is deleted', async ({ p
 
   await chooseLayout(page, /保存当前排列/);
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox').first().fill('两个窗');
+  await expect(dialog.getByRole('textbox', { name: '名称' })).toBeFocused();
+  await page.keyboard.type('两个窗');
   await expect(dialog.locator('tbody tr').nth(1)).toContainText('骨窗');
-  await dialog.getByRole('button', { name: /保存/ }).click();
+  await accessible(page, 'the dialog that saves an arrangement');
+  await page.keyboard.press('Enter');
   await expect(dialog).toHaveCount(0);
 
   await page.reload();

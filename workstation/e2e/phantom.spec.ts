@@ -161,6 +161,44 @@ test('a CT is measured within one part in a hundred by every tool', async ({ pag
   });
 });
 
+test('a lens shows all twice as large, where the pointer is', async ({ page }) => {
+  await servePhantom(page);
+  const at = await openPhantom(page);
+  const perMillimetre = at({ x: 1, y: 0 }).x - at({ x: 0, y: 0 }).x;
+  /** How far left of and above the lens' middle the block's edges are, in pixels of the screen. */
+  const edges = () =>
+    page.evaluate(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>('.magnifyTool canvas');
+      const context = canvas?.getContext('2d');
+      if (!canvas || !context) return [NaN, NaN];
+      const [x, y] = [Math.floor(canvas.width / 2), Math.floor(canvas.height / 2)];
+      const grey = (left: number, up: number) =>
+        context.getImageData(x - left, y - up, 1, 1).data[0] ?? 0;
+      const inside = (steps: (away: number) => number) =>
+        Array.from({ length: x }, (_, away) => away).findIndex((away) => steps(away) < 70);
+      return [inside((away) => grey(away, 0)), inside((away) => grey(0, away))];
+    });
+  const expectEdges = async (left: number, up: number) => {
+    const truth = [left, up].map((millimetres) => 2 * millimetres * perMillimetre);
+    await expect
+      .poll(async () => {
+        const found = await edges();
+        return Math.max(...found.map((each, place) => Math.abs(each - (truth[place] ?? 0))));
+      })
+      .toBeLessThanOrEqual(2);
+  };
+  await page.keyboard.press('m');
+  const from = at({ x: block.from.x + 10, y: block.from.y + 8 });
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await expectEdges(10, 8);
+  const to = at({ x: block.from.x + 5, y: block.from.y + 9 });
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await expectEdges(5, 9);
+  await page.mouse.up();
+  await expect(page.locator('.magnifyTool')).toHaveCount(0);
+});
+
 test('an ultrasound image measures by its regions', async ({ page }) => {
   // The region's unit is the centimetre, and its two directions differ.
   const region = {

@@ -56,17 +56,23 @@ export function pixelsOff(page: Page, truth: Truth): Promise<number> {
     }
     const { data } = context.getImageData(0, 0, width, height);
     const shown = Uint8Array.from({ length: width * height }, (_, at) => data[4 * at] ?? 0);
-    /** The nine pixels around one, of a picture; at its edge fewer. */
-    const around = (values: Uint8Array, at: number) => {
+    /** The places at most so many pixels from one; fewer at the picture's edge. */
+    const placesAround = (at: number, reach = 1) => {
       const [x, y] = [at % width, Math.floor(at / width)];
       const near: number[] = [];
-      for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++) {
-        for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
-          near.push(values[row * width + column] ?? 0);
+      for (let row = Math.max(0, y - reach); row <= Math.min(height - 1, y + reach); row++) {
+        for (
+          let column = Math.max(0, x - reach);
+          column <= Math.min(width - 1, x + reach);
+          column++
+        ) {
+          near.push(row * width + column);
         }
       }
       return near;
     };
+    const around = (values: Uint8Array, at: number) =>
+      placesAround(at).map((place) => values[place] ?? 0);
     const isAmong = (grey: number, values: readonly number[]) =>
       grey >= Math.min(...values) - 3 && grey <= Math.max(...values) + 3;
     let off = 0;
@@ -79,8 +85,17 @@ export function pixelsOff(page: Page, truth: Truth): Promise<number> {
       const lies = around(over, at);
       // Half of a line that lies between two pixels is on each of them.
       const isInk = (value: number) => Math.abs(value - below) >= 0.4 * Math.abs(ink - below);
-      if (lies.every((each) => each === 0)) {
+      const beside = placesAround(at, 2).filter((place) => over[place] !== 0);
+      if (beside.length === 0) {
         off += isAmong(grey, around(greys, at)) && isAmong(below, around(shown, at)) ? 0 : 1;
+      } else if (lies.every((each) => each === 0)) {
+        // A line's rim, but no ink.
+        const ink = inks[beside[0] ?? 0] ?? 0;
+        const contrast = Math.abs(ink - below);
+        off +=
+          over[beside[0] ?? 0] === 1 && contrast > 60 && Math.abs(grey - ink) < 0.5 * contrast
+            ? 1
+            : 0;
       } else if (lies.every((each) => each === 1)) {
         off += isAmong(grey, around(inks, at)) ? 0 : 1;
       } else if (over[at] === 1) {

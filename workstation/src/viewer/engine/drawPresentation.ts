@@ -177,24 +177,23 @@ function drawShape({ context, place }: Paper, shape: Shape, colour: Colour): voi
     // A line of no length, whose round ends make it a dot.
     context.closePath();
   }
+  rim(context);
   if (shape.filled) {
     context.fill();
   }
-  edged(context, () => context.stroke());
+  context.stroke();
 }
 
 /** A thin rim keeps light lines apart from what is light below them, and dark ones from what is dark. */
 const RIM = 1.5;
 
-/** Strokes in the ink's colour, over a wider stroke in its opposite. */
-function edged(context: CanvasRenderingContext2D, stroke: () => void): void {
-  const { strokeStyle, lineWidth } = context;
-  context.strokeStyle = rimOf(strokeStyle);
-  context.lineWidth = lineWidth + RIM;
-  stroke();
-  context.strokeStyle = strokeStyle;
-  context.lineWidth = lineWidth;
-  stroke();
+/** Strokes the path a little wider than its line will be. */
+function rim(context: CanvasRenderingContext2D): void {
+  context.save();
+  context.strokeStyle = rimOf(context.strokeStyle);
+  context.lineWidth += RIM;
+  context.stroke();
+  context.restore();
 }
 
 /** The canvas tells colours as #rrggbb. */
@@ -219,12 +218,11 @@ function drawCaption({ context, place, font }: Paper, caption: Caption, colour: 
     const room = Math.max(0, box.width - context.measureText(line).width);
     const indent = { left: 0, center: room / 2, right: room }[caption.align];
     const [x, y] = [box.x + indent, box.y + number * font * 1.2];
-    const { strokeStyle, lineWidth } = context;
-    context.strokeStyle = rimOf(strokeStyle);
+    context.save();
+    context.strokeStyle = rimOf(context.strokeStyle);
     context.lineWidth = 2 * RIM;
     context.strokeText(line, x, y);
-    context.strokeStyle = strokeStyle;
-    context.lineWidth = lineWidth;
+    context.restore();
     context.fillText(line, x, y);
   });
   if (caption.leader && anchor && caption.box) {
@@ -234,7 +232,8 @@ function drawCaption({ context, place, font }: Paper, caption: Caption, colour: 
       Math.min(Math.max(anchor.x, box.x), box.x + box.width),
       Math.min(Math.max(anchor.y, box.y), box.y + box.height),
     );
-    edged(context, () => context.stroke());
+    rim(context);
+    context.stroke();
   }
 }
 

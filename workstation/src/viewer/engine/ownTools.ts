@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { BaseTool, CobbAngleTool, LabelTool, type Types } from '@cornerstonejs/tools';
+import { BaseTool, CobbAngleTool, LabelTool, MagnifyTool, type Types } from '@cornerstonejs/tools';
 import type { Vector3 } from '../study/model';
 
 /** Two lines, the heart's width and the chest's, of which the library's Cobb tool draws and keeps the ends. */
@@ -41,6 +41,30 @@ function withoutLink(svg: Types.SVGDrawingHelper): Types.SVGDrawingHelper {
 /** Labels that count down the spine. */
 export class SpineLabelTool extends LabelTool {
   static override toolName = 'SpineLabel';
+}
+
+/** What the lens shows is so many times as large as beside it. */
+const MAGNIFIED = 2;
+
+interface LensConfiguration {
+  magnifySize: number;
+  readonly magnifyHeight: number;
+}
+
+/** A lens that magnifies the same in every viewport; the library's magnifies less the higher the viewport is. */
+export class LensTool extends MagnifyTool {
+  static override toolName = 'Lens';
+
+  constructor(...options: ConstructorParameters<typeof MagnifyTool>) {
+    super(...options);
+    const begin = this.preMouseDownCallback;
+    this.preMouseDownCallback = (event) => {
+      const configuration = this.configuration as LensConfiguration;
+      const { clientHeight } = event.detail.element;
+      configuration.magnifySize = (MAGNIFIED * clientHeight) / configuration.magnifyHeight;
+      return begin(event);
+    };
+  }
 }
 
 interface LocateConfiguration {

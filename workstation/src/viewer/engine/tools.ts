@@ -8,7 +8,6 @@ import {
   Enums,
   LabelTool,
   LengthTool,
-  MagnifyTool,
   PanTool,
   PlanarFreehandROITool,
   ProbeTool,
@@ -19,7 +18,7 @@ import {
   ZoomTool,
   type Types,
 } from '@cornerstonejs/tools';
-import { CardiothoracicRatioTool, LocateTool, SpineLabelTool } from './ownTools';
+import { CardiothoracicRatioTool, LensTool, LocateTool, SpineLabelTool } from './ownTools';
 import { measurementLines } from './measurementTexts';
 import { nextVertebra } from './spineLabels';
 import type { Vector3 } from '../study/model';
@@ -51,7 +50,7 @@ const libraryNames: Readonly<Record<ToolName, string>> = {
   scroll: nameOf(StackScrollTool),
   zoom: nameOf(ZoomTool),
   pan: nameOf(PanTool),
-  magnify: nameOf(MagnifyTool),
+  magnify: nameOf(LensTool),
   locate: nameOf(LocateTool),
   length: nameOf(LengthTool),
   bidirectional: nameOf(BidirectionalTool),
@@ -91,8 +90,8 @@ export const toolClasses = [
   EllipticalROITool,
   LabelTool,
   LengthTool,
+  LensTool,
   LocateTool,
-  MagnifyTool,
   PanTool,
   PlanarFreehandROITool,
   ProbeTool,
@@ -135,8 +134,8 @@ function configurationOf(name: string, calls: ToolCalls): Record<string, unknown
       return { located: calls.located };
     case nameOf(PlanarFreehandROITool):
       return { calculateStats: true, getTextLines: measurementLines(name) };
-    case nameOf(MagnifyTool):
-      return { magnifySize: 4, magnifyWidth: 260, magnifyHeight: 260 };
+    case nameOf(LensTool):
+      return { magnifyWidth: 260, magnifyHeight: 260 };
     case nameOf(ZoomTool):
       return { minZoomScale: 0.05, maxZoomScale: 40 };
     case nameOf(ReferenceLinesTool):

@@ -36,6 +36,7 @@ export function HangingDialog(props: HangingDialogProps) {
     change({
       slots: draft.slots.map((slot, index) => (index === place ? { ...slot, ...fields } : slot)),
     });
+  const named = name.trim() !== '';
   const save = () => {
     // The same name replaces what was saved under it.
     const kept = scope === 'centre' && centre !== undefined ? centre : own;
@@ -49,7 +50,7 @@ export function HangingDialog(props: HangingDialogProps) {
       title={t('hanging.edit')}
       width={860}
       okText={t('hanging.save')}
-      okButtonProps={{ disabled: name.trim() === '' }}
+      okButtonProps={{ disabled: !named }}
       onOk={save}
       onCancel={onClose}
     >
@@ -61,6 +62,7 @@ export function HangingDialog(props: HangingDialogProps) {
             value={name}
             maxLength={40}
             onChange={(event) => setName(event.target.value)}
+            onPressEnter={named ? save : undefined}
           />
         </Form.Item>
         {centre?.save && (

@@ -32,6 +32,7 @@ export function readSubtractable(
 function readOperation(item: JsonDataSet): MaskOperation[] {
   const operation = text(item, Tag.MaskOperation);
   const masks = numbers(item, Tag.MaskFrameNumbers);
+  // Rows first; the mask is what moves, towards higher rows and columns (PS3.3 C.7.6.10.1.2).
   const [down = 0, right = 0] = numbers(item, Tag.MaskSubPixelShift);
   const common = {
     ranges: pairs(numbers(item, Tag.ApplicableFrameRange)),
