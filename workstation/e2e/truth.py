@@ -26,12 +26,25 @@ def make(folder, data):
     save(with_table(decoded(radiograph), curve, 0, "US"), folder, "cr-voi-lut")
     steep = (4095 / (1 + numpy.exp(-numpy.linspace(-6, 6, 1500)))).astype("uint16")
     save(with_table(without_sign(decoded(tomogram)), steep, -700, "SS", bits=12), folder, "ct-voi-lut")
+    with_pixels(Path(data, RADIOGRAPH_OF_STATE)).save_as(Path(folder, "cr-of-state.dcm"))
     for function in ("SIGMOID", "LINEAR_EXACT"):
         image = decoded(tomogram)
         image.VOILUTFunction = function
         # So narrow that the half step between the two linear functions shows.
         image.WindowCenter, image.WindowWidth = (40, 400) if function == "SIGMOID" else (-1, 20)
         save(image, folder, "ct-" + function.lower().replace("_", "-"))
+
+
+RADIOGRAPH_OF_STATE = "modality/orthanc_HierarchicalAnonymization_2019-03-28_CR000000.dcm"
+
+
+def with_pixels(file):
+    """The radiograph of the only real presentation state, whose pixels its publishers left out: brighter downwards."""
+    image = pydicom.dcmread(file)
+    rows = numpy.linspace(0, 4095, image.Rows)[:, None]
+    image.PixelData = numpy.broadcast_to(rows, (image.Rows, image.Columns)).astype("<u2").tobytes()
+    image["PixelData"].VR = "OW"
+    return image
 
 
 def decoded(file):

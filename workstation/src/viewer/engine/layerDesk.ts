@@ -77,6 +77,7 @@ export class LayerDesk {
     () => this.arrive(),
   );
   private studyUid = '';
+  private drawing: number | undefined;
 
   open(study: Study): void {
     this.studyUid = study.studyUid;
@@ -114,6 +115,10 @@ export class LayerDesk {
 
   close(): void {
     setFused(this.studyUid, undefined);
+    if (this.drawing !== undefined) {
+      cancelAnimationFrame(this.drawing);
+      this.drawing = undefined;
+    }
     this.contours.stop();
     this.painted.clear();
     this.state.set(nothing);
@@ -177,6 +182,13 @@ export class LayerDesk {
   }
 
   private lines(layer: Structures, picture: Frame): Laid[] {
+    // Those that were drawn on this image are fetched before all others.
+    layer.contours
+      .filter(({ part }) => this.isShown(layer, part))
+      .filter(({ sources }) =>
+        sources.some(({ instanceUid }) => instanceUid === picture.instanceUid),
+      )
+      .forEach((contour) => this.pointsOf(contour));
     return layer.contours.flatMap((contour: Contour): Laid[] => {
       const colour = layer.parts.find(({ number }) => number === contour.part)?.colour;
       const points =
@@ -241,8 +253,12 @@ export class LayerDesk {
     return canvas;
   }
 
+  /** Contours come by the hundred: what came since the last picture of the screen is drawn at once. */
   private arrive(): void {
-    this.state.update({ arrived: this.state.get().arrived + 1 });
+    this.drawing ??= requestAnimationFrame(() => {
+      this.drawing = undefined;
+      this.state.update({ arrived: this.state.get().arrived + 1 });
+    });
   }
 }
 
