@@ -100,7 +100,7 @@ export function pixelsOff(page: Page, truth: Truth): Promise<number> {
         off += isAmong(grey, around(inks, at)) ? 0 : 1;
       } else if (over[at] === 1) {
         // Of ink on what is nearly as bright it is the rim that shows.
-        off += Math.abs(ink - below) < 80 || around(shown, at).some(isInk) ? 0 : 1;
+        off += Math.abs(ink - below) < 100 || around(shown, at).some(isInk) ? 0 : 1;
       }
     }
     // Letters are not compared, but are to be there.
