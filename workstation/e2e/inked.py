@@ -2,13 +2,13 @@
 """What a screen must show of an image by a presentation state, a pixel of the screen for each of the image (numpy alone).
 
 The greys below, and for each pixel what lies over it: 0 nothing, 1 the ink of a graphic, 2 letters, of whatever shape, 3
-perhaps a curve, which is everyone's own between the points that it passes. Written from PS3.3 and PS3.4, not from the code that draws.
+perhaps a dot, as large as one likes, or a curve, which is everyone's own between the points that it passes. Written from PS3.3 and PS3.4, not from the code that draws.
 """
 import base64
 
 import numpy
 
-NOTHING, INK, LETTERS, CURVE = 0, 1, 2, 3
+NOTHING, INK, LETTERS, FREE = 0, 1, 2, 3
 
 
 def truth(image, state):
@@ -27,8 +27,8 @@ def truth(image, state):
         for graphic in each.get("GraphicObjectSequence", []):
             if graphic.GraphicAnnotationUnits == "DISPLAY":
                 display.append((graphic, grey))
-            elif graphic.GraphicType == "INTERPOLATED":
-                curve(over, inks, outline(graphic), grey)
+            elif graphic.GraphicType in ("INTERPOLATED", "POINT"):
+                free(over, inks, outline(graphic), grey, 4 if graphic.GraphicType == "POINT" else 15)
             else:
                 mark(over, inks, inside(outline(graphic), rows, columns, graphic.GraphicFilled == "Y"), grey)
         for compound in each.get("CompoundGraphicSequence", []):
@@ -129,10 +129,11 @@ def mark(over, inks, mask, grey):
     inks[mask] = grey
 
 
-def curve(over, inks, points, grey):
-    over[inside(points, *over.shape, False, 15) & (over == NOTHING)] = CURVE
+def free(over, inks, points, grey, reach):
+    """A dot as large as one likes, or a curve through its points."""
+    over[inside(points, *over.shape, False, reach) & (over == NOTHING)] = FREE
     for point in points:
-        mark(over, inks, inside(point[None], *over.shape, False), grey)
+        mark(over, inks, inside(point[None], *over.shape, False, 0.75), grey)
 
 
 def write(over, inks, text, grey):

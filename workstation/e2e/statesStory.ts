@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, type Page } from '@playwright/test';
 import type { County } from './county';
 
@@ -9,7 +10,7 @@ interface Truth {
   readonly width: number;
   readonly height: number;
   readonly greys: string;
-  /** 0 where nothing lies over the image, 1 where a graphic does, 2 where letters, 3 where a curve may. */
+  /** 0 where nothing lies over the image, 1 where a graphic does, 2 where letters, 3 where a dot or a curve may. */
   readonly over: string;
   readonly inks: string;
 }
@@ -22,8 +23,9 @@ interface States {
 /** Writes an image and another vendor's presentation states for it, and sends them to the county. */
 export async function storeStates(county: County, folder: string): Promise<States> {
   const script = join(import.meta.dirname, 'states.py');
-  const output = execFileSync('/usr/bin/python3', [script, folder], { maxBuffer: 50_000_000 });
-  const made = JSON.parse(output.toString()) as States;
+  const run = promisify(execFile);
+  const { stdout } = await run('/usr/bin/python3', [script, folder], { maxBuffer: 50_000_000 });
+  const made = JSON.parse(stdout) as States;
   const names = ['image', ...Object.keys(made.truths).map((_, place) => `${place + 1}`)];
   await county.storeOverWeb(names.map((name) => join(folder, `${name}.dcm`)));
   return made;

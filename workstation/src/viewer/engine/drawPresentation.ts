@@ -21,6 +21,8 @@ import { currentFrame } from './tileState';
 const LINES = 45;
 const SMALLEST = 11;
 const THIN = 512;
+/** A single point is to be found. */
+const DOT = 4;
 
 type Place = (point: Point, unit: Unit) => Point;
 
@@ -177,11 +179,16 @@ function drawShape({ context, place }: Paper, shape: Shape, colour: Colour): voi
     // A line of no length, whose round ends make it a dot.
     context.closePath();
   }
+  const { lineWidth } = context;
+  if (shape.outline.length === 1) {
+    context.lineWidth = Math.max(DOT, 2 * lineWidth);
+  }
   rim(context);
   if (shape.filled) {
     context.fill();
   }
   context.stroke();
+  context.lineWidth = lineWidth;
 }
 
 /** A thin rim keeps light lines apart from what is light below them, and dark ones from what is dark. */
