@@ -216,7 +216,8 @@ test('shows by the presentation states of others what they say, pixel by pixel',
       await expect.poll(async () => Math.abs((await shownZoom()) - zoom)).toBeLessThanOrEqual(1);
       await page.keyboard.press('x');
       await expect(corner).toContainText('100%');
-      await expect.poll(() => pixelsOff(page, truth)).toBe(0);
+      // Of some fifty thousand; a line that lies elsewhere has hundreds.
+      await expect.poll(() => pixelsOff(page, truth)).toBeLessThanOrEqual(10);
     });
   }
 });
