@@ -67,13 +67,13 @@ describe('a film of X-rays', () => {
   it('follows the operations of its file, and the reader’s shift on top of theirs', () => {
     if (!asked.subtractable) throw new Error('no');
     const choice = firstChoice(asked.subtractable);
-    expect(choice).toEqual({ mask: 'file', shift: { down: 0.5, right: -1 } });
+    expect(choice).toEqual({ mask: 'file', shift: { down: 0.5, right: 1 } });
     const made = subtracted(asked, choice);
     expect(numbersOf(made, 3)).toEqual({ contrast: [4], mask: [1, 2], shift: choice.shift });
     expect(numbersOf(made, 5)).toEqual({ contrast: [6, 7], mask: [4], shift: noShift });
     // Named by no operation: as the first one does it.
     expect(numbersOf(made, 0).mask).toEqual([1, 2]);
-    const moved = subtracted(asked, { ...choice, shift: { down: 1.5, right: -1 } });
+    const moved = subtracted(asked, { ...choice, shift: { down: 1.5, right: 1 } });
     expect(numbersOf(moved, 5).shift).toEqual({ down: 1, right: 0 });
   });
 });

@@ -32,14 +32,14 @@ export function readSubtractable(
 function readOperation(item: JsonDataSet): MaskOperation[] {
   const operation = text(item, Tag.MaskOperation);
   const masks = numbers(item, Tag.MaskFrameNumbers);
-  // Rows first; the mask is what moves, towards higher rows and columns (PS3.3 C.7.6.10.1.2).
-  const [down = 0, right = 0] = numbers(item, Tag.MaskSubPixelShift);
+  // Rows first; the mask is what moves, towards the lower row and the left-hand column (PS3.3 C.7.6.10.1.2).
+  const [down = 0, left = 0] = numbers(item, Tag.MaskSubPixelShift);
   const common = {
     ranges: pairs(numbers(item, Tag.ApplicableFrameRange)),
     averaged: Math.max(1, number(item, Tag.ContrastFrameAveraging) ?? 1),
     offset: number(item, Tag.TidOffset) ?? 1,
     masks,
-    shift: { down, right },
+    shift: { down, right: 0 - left },
   };
   if (operation === 'AVG_SUB' && masks.length > 0) {
     return [{ ...common, kind: 'mean' }];
