@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,8 @@ class MarkObjectsTest {
                             new KeyImage(OTHER, null, true)),
                     EVERY_KIND);
 
+    private static final ZoneId COUNTY = ZoneId.of("Asia/Shanghai");
+
     @TempDir private Path folder;
 
     private static Measurement measured(Kind kind, int numbers, MeasuredValue... values) {
@@ -96,13 +99,38 @@ class MarkObjectsTest {
     }
 
     @Test
+    void timesFollowTheCountysClockAndSayWhichItIs() {
+        for (DataSet object : make(MARKS).all()) {
+            assertThat(object.string(Tag.TimezoneOffsetFromUTC)).hasValue("+0800");
+            assertThat(object.string(Tag.ContentDate)).hasValue("20261122");
+            assertThat(object.string(Tag.ContentTime)).hasValue("090203");
+        }
+        DataSet state = make(MARKS).all().get(1);
+        assertThat(state.string(Tag.PresentationCreationTime)).hasValue("090203");
+    }
+
+    /** One offset holds for all times of an object, the study's among them. */
+    @Test
+    void timesFollowTheClockThatTheImageNames() {
+        DataSet image =
+                image(ONE.instanceUid()).toBuilder()
+                        .put(Tag.TimezoneOffsetFromUTC, "-0330")
+                        .build();
+        MarkObjects objects = MarkObjects.of(saved(MARKS), COUNTY, _ -> Optional.of(image));
+        DataSet report = objects.all().getFirst();
+        assertThat(report.string(Tag.TimezoneOffsetFromUTC)).hasValue("-0330");
+        assertThat(report.string(Tag.ContentDate)).hasValue("20261121");
+        assertThat(report.string(Tag.ContentTime)).hasValue("213203");
+    }
+
+    @Test
     void madeTwiceIsTheSame() {
         assertThat(make(MARKS)).isEqualTo(make(MARKS));
     }
 
     @Test
     void marksOfImagesThatAreGoneArePassedOver() {
-        MarkObjects none = MarkObjects.of(saved(MARKS), _ -> Optional.empty());
+        MarkObjects none = MarkObjects.of(saved(MARKS), COUNTY, _ -> Optional.empty());
         assertThat(none.all()).isEmpty();
     }
 
@@ -191,7 +219,7 @@ class MarkObjectsTest {
                 Map.of(
                         ONE.instanceUid(), image(ONE.instanceUid()),
                         OTHER.instanceUid(), image(OTHER.instanceUid()));
-        return MarkObjects.of(saved(marks), sop -> Optional.ofNullable(headers.get(sop)));
+        return MarkObjects.of(saved(marks), COUNTY, sop -> Optional.ofNullable(headers.get(sop)));
     }
 
     private static DataSet image(String sop) {

@@ -3,7 +3,12 @@ package org.qianli.archive.own;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.qianli.dicom.core.DataSet;
@@ -33,22 +38,47 @@ public final class OwnObject {
         Tag.StudyDescription, Tag.IssuerOfPatientID, Tag.PatientAge
     };
 
+    private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xx");
+
     private OwnObject() {}
+
+    /**
+     * Tells a moment by the clock that an object's dates and times follow: one offset holds for all
+     * of them, so it is that of the image whose study time the object repeats.
+     *
+     * @param county the clock of devices that do not name theirs
+     * @dicom PS3.3 C.12.1.1.8
+     */
+    public static OffsetDateTime time(DataSet image, Instant at, ZoneId county) {
+        ZoneId clock =
+                image.string(Tag.TimezoneOffsetFromUTC)
+                        .map(offset -> clock(offset, county))
+                        .orElse(county);
+        return at.truncatedTo(ChronoUnit.SECONDS).atZone(clock).toOffsetDateTime();
+    }
+
+    private static ZoneId clock(String offset, ZoneId county) {
+        try {
+            return ZoneOffset.of(offset);
+        } catch (DateTimeException _) {
+            return county;
+        }
+    }
 
     /**
      * Starts an object in the study of an image, without its UIDs.
      *
      * @param image whose patient and study it shares
-     * @param at when its content was made, by the county's clock
+     * @param at when its content was made, as {@link #time} tells it
      */
-    public static DataSet.Builder of(DataSet image, LocalDateTime at) {
-        LocalDateTime second = at.truncatedTo(ChronoUnit.SECONDS);
+    public static DataSet.Builder of(DataSet image, OffsetDateTime at) {
         DataSet.Builder object =
                 DataSet.builder()
                         .put(Tag.SpecificCharacterSet, "ISO_IR 192")
                         .put(Tag.Manufacturer, "Qianli")
-                        .put(Tag.ContentDate, second.toLocalDate())
-                        .put(Tag.ContentTime, second.toLocalTime());
+                        .put(Tag.TimezoneOffsetFromUTC, OFFSET.format(at))
+                        .put(Tag.ContentDate, at.toLocalDate())
+                        .put(Tag.ContentTime, at.toLocalTime());
         for (int tag : COPIED) {
             object.put(tag, image.strings(tag).toArray(String[]::new));
         }

@@ -2,14 +2,9 @@
 package org.qianli.mark.desk;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.qianli.archive.ArchiveStudies;
-import org.qianli.archive.InstanceStore;
-import org.qianli.archive.StoreOutcome;
 import org.qianli.archive.StudyId;
 import org.qianli.archive.StudyImages;
-import org.qianli.archive.StudySummary;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.image.lut.VoiLut;
@@ -18,40 +13,32 @@ import org.qianli.dicom.image.render.RenderOptions;
 import org.qianli.mark.KeyImage;
 import org.qianli.mark.MarkSet;
 import org.qianli.mark.Marks;
-import org.qianli.mark.objects.MarkObjects;
 import org.qianli.mark.store.MarkStore;
 import org.qianli.mark.store.MarkTable;
 import org.qianli.mark.store.MarkTable.Saved;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Draws marked frames and stores marks as DICOM objects. */
+/** Draws marked frames, and lets marks become part of their study. */
 @Service
 class MarkDesk implements Marks {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MarkDesk.class);
-
     private final MarkTable table;
     private final MarkStore marks;
-    private final ArchiveStudies studies;
     private final StudyImages images;
-    private final InstanceStore store;
+    private final MarkPublisher publisher;
     private final TransactionTemplate transactions;
 
     MarkDesk(
             MarkTable table,
             MarkStore marks,
-            ArchiveStudies studies,
             StudyImages images,
-            InstanceStore store,
+            MarkPublisher publisher,
             TransactionTemplate transactions) {
         this.table = table;
         this.marks = marks;
-        this.studies = studies;
         this.images = images;
-        this.store = store;
+        this.publisher = publisher;
         this.transactions = transactions;
     }
 
@@ -88,7 +75,7 @@ class MarkDesk implements Marks {
     @Override
     public void publish(StudyId study) {
         transactions.executeWithoutResult(
-                _ -> table.takeUnpublished(study).ifPresent(this::publish));
+                _ -> table.takeUnpublished(study).ifPresent(publisher::publish));
     }
 
     @Override
@@ -99,40 +86,5 @@ class MarkDesk implements Marks {
     @Override
     public void release(StudyId study) {
         marks.release(study);
-    }
-
-    private void publish(Saved saved) {
-        Optional<StudySummary> summary = studies.find(saved.study());
-        if (summary.isEmpty()) {
-            table.published(saved, saved.reportUid());
-            return;
-        }
-        MarkObjects objects = objects(saved);
-        for (DataSet object : objects.all()) {
-            switch (store.storeOwn(summary.get().institutionId(), object)) {
-                case StoreOutcome.Stored _, StoreOutcome.Duplicate _ -> {}
-                case StoreOutcome.Refused refused -> {
-                    // The revision stays unpublished; the next sweep tries again.
-                    LOG.warn(
-                            "event=marks-not-stored study={} reason={}",
-                            saved.study(),
-                            refused.reason());
-                    return;
-                }
-            }
-        }
-        table.published(saved, objects.reportUid().orElse(saved.reportUid()));
-    }
-
-    private MarkObjects objects(Saved saved) {
-        return MarkObjects.of(
-                saved,
-                sop -> {
-                    try {
-                        return images.header(saved.study(), sop);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
     }
 }

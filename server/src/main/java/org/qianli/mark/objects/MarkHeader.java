@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.mark.objects;
 
-import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import org.qianli.archive.own.OwnObject;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
@@ -19,12 +18,12 @@ final class MarkHeader {
 
     private final Saved saved;
     private final DataSet image;
-    private final LocalDateTime at;
+    private final OffsetDateTime at;
 
-    MarkHeader(Saved saved, DataSet image) {
+    MarkHeader(Saved saved, DataSet image, ZoneId county) {
         this.saved = saved;
         this.image = image;
-        at = LocalDateTime.ofInstant(saved.savedAt(), ZoneId.systemDefault());
+        at = OwnObject.time(image, saved.savedAt(), county);
     }
 
     String studyUid() {
@@ -35,8 +34,8 @@ final class MarkHeader {
         return saved.savedBy();
     }
 
-    LocalDateTime at() {
-        return at.truncatedTo(ChronoUnit.SECONDS);
+    OffsetDateTime at() {
+        return at;
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.mark.objects;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +25,17 @@ public record MarkObjects(List<DataSet> all) {
     /**
      * Makes the objects of a mark set; none where nothing is marked any more.
      *
+     * @param county whose clock the devices follow that do not name theirs
      * @param headerOf the header of an image of the study, by its SOP instance UID
      */
-    public static MarkObjects of(Saved saved, Function<String, Optional<DataSet>> headerOf) {
+    public static MarkObjects of(
+            Saved saved, ZoneId county, Function<String, Optional<DataSet>> headerOf) {
         MarkedImages images = new MarkedImages(saved.marks(), headerOf);
         Optional<DataSet> any = images.any();
         if (any.isEmpty()) {
             return new MarkObjects(List.of());
         }
-        MarkHeader header = new MarkHeader(saved, any.get());
+        MarkHeader header = new MarkHeader(saved, any.get(), county);
         List<DataSet> objects = new ArrayList<>();
         if (!images.marks().measurements().isEmpty()) {
             objects.add(new MeasurementReport(header, images).make(saved.reportUid()));

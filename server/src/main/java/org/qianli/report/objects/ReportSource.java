@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.report.objects;
 
-import java.time.LocalDateTime;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.qianli.report.ReportVersion;
  * @param previous the version that this one replaces, null for the first
  * @param image header of an image of the study, for patient and study
  * @param keyImages that belong to the report
- * @param zone of the county, whose clock DICOM's dates and times follow
+ * @param zone of the county, whose clock the devices follow that do not name theirs
  */
 public record ReportSource(
         ReportVersion version,
@@ -45,7 +46,7 @@ public record ReportSource(
      * @param seriesNumber far behind those of modalities
      */
     DataSet.Builder object(String sopClass, String modality, int seriesNumber) {
-        return OwnObject.of(image, signedAt())
+        return OwnObject.of(image, time(version.signedAt()))
                 .put(Tag.SOPClassUID, sopClass)
                 .put(Tag.SOPInstanceUID, uid(version, modality))
                 .put(Tag.Modality, modality)
@@ -61,8 +62,9 @@ public record ReportSource(
         return OwnObject.uid("report/" + version.id() + "/" + modality);
     }
 
-    LocalDateTime signedAt() {
-        return LocalDateTime.ofInstant(version.signedAt(), zone);
+    /** By the clock that the object's offset names. */
+    OffsetDateTime time(Instant at) {
+        return OwnObject.time(image, at, zone);
     }
 
     String studyUid() {

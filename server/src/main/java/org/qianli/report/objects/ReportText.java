@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.report.objects;
 
-import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,9 +93,7 @@ public final class ReportText {
     }
 
     private String time(Signatory signatory) {
-        return TIME.format(
-                LocalDateTime.ofInstant(signatory.signedAt(), source.zone())
-                        .truncatedTo(ChronoUnit.SECONDS));
+        return TIME.format(source.time(signatory.signedAt()));
     }
 
     private DataSet predecessor(ReportVersion previous) {
