@@ -30,7 +30,7 @@ import org.springframework.test.context.TestPropertySource;
 @Import(Studies.class)
 class ManyStudiesIT {
 
-    private static final int MANY = 300;
+    private static final int MANY = 200;
     private static final int SENDERS = 4;
 
     @Autowired private Studies studies;
