@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qianli.access.PatientScope;
 import org.qianli.archive.index.ArchiveOptions;
@@ -62,7 +65,7 @@ class RetentionTable {
                     + KEPT
                     + """
                     WHERE st.institution_id = ANY(:visible) AND st.held IS NULL
-                      AND st.performed < CAST(:today AS date) - make_interval(years => :county)
+                      AND st.performed < CAST(:today AS date) - make_interval(years => :least)
                       AND (:first OR (st.performed, st.id) >
                         (SELECT performed, id FROM study WHERE id = :after))
                       AND (st.instance_count > 0 OR EXISTS
@@ -158,6 +161,7 @@ class RetentionTable {
     List<Row> expired(PatientScope scope, Optional<UUID> after, int limit) {
         return jdbc.sql(CANDIDATES)
                 .param("county", countyYears)
+                .param("least", leastYears(scope))
                 .param("today", today())
                 .param("visible", scope.visibleIds())
                 .param("first", after.isEmpty())
@@ -166,6 +170,25 @@ class RetentionTable {
                 .param("limit", limit)
                 .query(RetentionTable::row)
                 .list();
+    }
+
+    /**
+     * The years that every study in sight is kept at least. Known beforehand, they bound the walk
+     * through the studies; found study by study, they did not (15 s for 200,000
+     * studies that are all kept for 30 years).
+     */
+    private int leastYears(PatientScope scope) {
+        Map<UUID, Integer> ofAll =
+                rules().stream()
+                        .filter(rule -> rule.modality() == null)
+                        .collect(
+                                Collectors.toMap(
+                                        rule -> rule.institutionId().value(),
+                                        RetentionRule::years));
+        return Arrays.stream(scope.visibleIds())
+                .mapToInt(id -> Math.max(countyYears, ofAll.getOrDefault(id, 0)))
+                .min()
+                .orElse(countyYears);
     }
 
     private static LocalDate today() {
