@@ -2,6 +2,14 @@
 import { join } from 'node:path';
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
 import { County, testData } from './county';
+import {
+  answersAlone,
+  becomesAnEmergency,
+  hangsForAll,
+  isReplaced,
+  printsMany,
+  withdraws,
+} from './emergencyStory';
 import { enter, fillSignIn, greyValues, look, lookOnPhone, password, submits } from './people';
 import { readsItInTheStudy, signsFromTheList } from './signingStory';
 import { assignsMany, savesFilter } from './worklistStory';
@@ -306,6 +314,7 @@ test('an exam goes back to the township with a reason, and comes again', async (
   await dialog(technician).getByLabel('处理情况').fill('已重新拍摄并传图。');
   await dialog(technician).getByRole('button', { name: '处理完毕，重新提交' }).click();
   await expect(technician.getByText('等待诊断')).toBeVisible();
+  await becomesAnEmergency(technician);
 });
 
 test('an ended session asks for the password and keeps what was being written', async () => {
@@ -325,12 +334,20 @@ test('an ended session asks for the password and keeps what was being written', 
 test('the auditor signs from the list, and the report lies in the study', async () => {
   await block(reader, '影像诊断').fill('心肺膈未见明确异常。');
   await reader.getByText('阴性', { exact: true }).click();
-  await submits(reader);
-  await expect(reader.getByText('报告已提交，等待审核。')).toBeVisible();
+  // An emergency is answered by one signature first; the township looks on.
+  await answersAlone(reader, technician, '心肺膈未见明确异常。');
   const address = reader.url();
   await reader.goto('/worklist');
   await signsFromTheList(auditor, chest.patient);
+  await isReplaced(technician);
   await readsItInTheStudy(auditor, address, '心肺膈未见明确异常。');
+  await hangsForAll(auditor, reader, address);
+});
+
+test('the township prints many reports at once, and sees that one is withdrawn', async () => {
+  await printsMany(technician);
+  await openTask(auditor, '已完成', chest.patient);
+  await withdraws(auditor, technician, chest.patient);
 });
 
 test('a living county fills the lists, and the administrator sees no patients', async ({
