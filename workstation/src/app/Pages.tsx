@@ -5,10 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Route, Routes } from 'react-router';
 import type { Role } from '../api/types';
 import { hasRole, homeOf, useMe } from '../ui/me';
+import { fetchViewer } from '../viewer';
 import { Shell } from './Shell';
 
 // The viewer's codecs and the administration are heavy; whoever does not open them does not load them.
-const Worklist = lazy(async () => ({ default: (await import('../worklist')).WorklistPage }));
+const Worklist = lazy(async () => {
+  const { WorklistPage } = await import('../worklist');
+  // Who looks at the list will read: the reading room comes while they choose.
+  setTimeout(() => void fetchReadingRoom(), pause);
+  return { default: WorklistPage };
+});
 const Signing = lazy(async () => ({ default: (await import('../signing')).SigningPage }));
 const Agreement = lazy(async () => ({ default: (await import('../quality')).AgreementPage }));
 const Templates = lazy(async () => ({ default: (await import('../templates')).TemplatesPage }));
@@ -19,6 +25,13 @@ const Admin = lazy(async () => ({ default: (await import('../admin')).AdminPage 
 const Studies = lazy(async () => ({ default: (await import('../archive')).StudiesPage }));
 const Reading = lazy(async () => ({ default: (await import('./ReadingPage')).ReadingPage }));
 const Images = lazy(async () => ({ default: (await import('./ImagesPage')).ImagesPage }));
+
+/** In milliseconds: the list itself comes first. */
+const pause = 500;
+
+const fetchReadingRoom = () =>
+  // Failing, it is fetched again when it is opened.
+  Promise.allSettled([import('./ReadingPage'), fetchViewer()]);
 
 const centre: Role[] = ['reader', 'auditor', 'coordinator'];
 const township: Role[] = ['technician', 'clinician'];

@@ -3,9 +3,12 @@ import { Spin } from 'antd';
 import { lazy, Suspense } from 'react';
 import type { StudyViewerProps } from './StudyViewer';
 
-const Loaded = lazy(async () => ({ default: (await import('./StudyViewer')).StudyViewer }));
+/** Fetches the viewer's library before it is wanted. */
+export const fetchViewer = () => import('./StudyViewer');
 
-/** The viewer, whose library is fetched when the first study is opened and not with the worklist. */
+const Loaded = lazy(async () => ({ default: (await fetchViewer()).StudyViewer }));
+
+/** The viewer, whose library is fetched when the worklist stands or the first study is opened, and not with the first page. */
 export function StudyViewer(props: StudyViewerProps) {
   return (
     <Suspense fallback={<Spin />}>
