@@ -174,8 +174,8 @@ class RetentionTable {
 
     /**
      * The years that every study in sight is kept at least. Known beforehand, they bound the walk
-     * through the studies; found study by study, they did not (15 s for 200,000
-     * studies that are all kept for 30 years).
+     * through the studies; found study by study, they did not (15 s for 200,000 studies that are
+     * all kept for 30 years).
      */
     private int leastYears(PatientScope scope) {
         Map<UUID, Integer> ofAll =

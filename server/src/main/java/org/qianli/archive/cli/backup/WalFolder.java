@@ -168,7 +168,7 @@ record WalFolder(Path path) {
             long number =
                     Long.parseLong(segment.group(1), 16) * SEGMENTS
                             + Integer.parseInt(segment.group(2), 16);
-            if (next >= 0 && number != next) {
+            if (next < 0 ? !name(file).equals(oldest) : number != next) {
                 throw new IOException("a segment of the log is missing before " + name(file));
             }
             next = number + 1;
