@@ -62,7 +62,9 @@ export async function printsMany(technician: Page): Promise<void> {
   await bar.getByRole('button', { name: '打印所选（2）' }).click();
   await expect(dialog(technician)).toContainText('其中 2 份报告已打印过');
   await look(technician, 'township-print-again');
-  await dialog(technician).getByRole('button', { name: /取\s*消/ }).click();
+  await dialog(technician)
+    .getByRole('button', { name: /取\s*消/ })
+    .click();
 }
 
 /** The auditor takes a report back; the township sees that it no longer holds, and why. */
