@@ -209,6 +209,24 @@ class MarksIT {
         assertThat(objects()).hasSize(4);
     }
 
+    @Test
+    void ofUnknownAuthorsOutliveABlindReading() {
+        TestClient reader = TestClient.signedIn(port, "reader");
+        TestClient other = TestClient.signedIn(port, "reader2");
+        marks.hold(id());
+        assertThat(reader.put(path("/marks"), marks(0)).status()).isEqualTo(200);
+        assertThat(other.put(path("/marks"), marks(0)).status()).isEqualTo(200);
+        marks.release(id());
+
+        marks.hold(id());
+        assertThat(reader.get(path("/marks")).json().path("measurements")).isEmpty();
+        assertThat(reader.put(path("/marks"), marks(0)).status()).isEqualTo(200);
+        marks.release(id());
+        JsonNode all = TestClient.signedIn(port, "auditor").get(path("/marks")).json();
+        assertThat(all.path("measurements")).hasSize(3);
+        assertThat(all.path("keyImages")).hasSize(1);
+    }
+
     private String keyImage() {
         return path("/key-images/" + image + "/1");
     }

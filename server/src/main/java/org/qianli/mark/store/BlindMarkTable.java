@@ -94,17 +94,23 @@ class BlindMarkTable {
                 .orElse(OptionalLong.empty());
     }
 
-    /** Gives what was marked before a study was read blindly to who has marked it. */
-    void take(StudyId study) {
-        jdbc.sql(
-                        """
-                        insert into study_mark_blind_set
-                          (study_id, saved_by_id, saved_by, document, revision, saved_at)
-                        select study_id, saved_by_id, saved_by, document, revision, saved_at
-                        from study_mark where study_id = :study and saved_by_id is not null
-                        """)
-                .param("study", study.value())
-                .update();
+    /**
+     * Gives what was marked before a study was read blindly to who has marked it.
+     *
+     * @return false when nobody is known to have marked it: it was put together from several
+     *     readers' marks, or nothing is marked
+     */
+    boolean take(StudyId study) {
+        return jdbc.sql(
+                                """
+                                insert into study_mark_blind_set
+                                  (study_id, saved_by_id, saved_by, document, revision, saved_at)
+                                select study_id, saved_by_id, saved_by, document, revision, saved_at
+                                from study_mark where study_id = :study and saved_by_id is not null
+                                """)
+                        .param("study", study.value())
+                        .update()
+                == 1;
     }
 
     /**

@@ -49,10 +49,12 @@ public class MarkStore {
                 : table.save(study, marks, seen, by);
     }
 
-    /** Keeps each reader's marks apart from now on; it may be said again. */
+    /**
+     * Keeps each reader's marks apart from now on; it may be said again. Marks of nobody in
+     * particular stay where they are, and nobody sees them until the study is released.
+     */
     public void hold(StudyId study) {
-        if (blind.hold(study)) {
-            blind.take(study);
+        if (blind.hold(study) && blind.take(study)) {
             table.empty(study);
         }
     }
