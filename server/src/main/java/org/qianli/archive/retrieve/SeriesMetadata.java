@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.qianli.access.PatientScope;
+import org.qianli.archive.StudyId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -88,11 +89,28 @@ public class SeriesMetadata {
                         .param("series", series.orElse(""))
                         .query(SeriesMetadata::version)
                         .list();
-        if (versions.isEmpty()) {
-            return Optional.empty();
-        }
+        return versions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(found(versions.getFirst().studyId(), versions));
+    }
+
+    /** All series of a study, for nobody in particular. */
+    Found of(StudyId study) {
+        List<Version> versions =
+                jdbc.sql(
+                                """
+                                SELECT study_id, id, revision, amendment FROM series
+                                WHERE study_id = ? AND instance_count > 0 ORDER BY number, id
+                                """)
+                        .param(study.value())
+                        .query(SeriesMetadata::version)
+                        .list();
+        return found(study.value(), versions);
+    }
+
+    private static Found found(UUID study, List<Version> versions) {
         String tag = Integer.toHexString(versions.hashCode()) + "-" + versions.size();
-        return Optional.of(new Found(versions.getFirst().studyId(), tag, versions));
+        return new Found(study, tag, versions);
     }
 
     /** Gives the document of what was found, making what is missing of it. */

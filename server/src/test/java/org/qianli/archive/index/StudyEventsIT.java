@@ -29,6 +29,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 @QianliTest
@@ -39,6 +40,7 @@ class StudyEventsIT {
     private final InstanceStore store;
     private final ArchiveStudies studies;
     private final Recorder recorder;
+    private final JdbcClient jdbc;
     private final Caller sender =
             Caller.machine(
                     Caller.Kind.DICOM,
@@ -48,10 +50,11 @@ class StudyEventsIT {
                     Set.of());
 
     @Autowired
-    StudyEventsIT(InstanceStore store, ArchiveStudies studies, Recorder recorder) {
+    StudyEventsIT(InstanceStore store, ArchiveStudies studies, Recorder recorder, JdbcClient jdbc) {
         this.store = store;
         this.studies = studies;
         this.recorder = recorder;
+        this.jdbc = jdbc;
     }
 
     @Test
@@ -79,6 +82,26 @@ class StudyEventsIT {
         assertThat(grew.instances()).isEqualTo(2);
         assertThat(recorder.of(StudyCompleted.class)).hasSize(1);
         recorder.only(StudyArrived.class, study);
+    }
+
+    @Test
+    void theMetadataIsMadeWhenAStudyIsComplete() throws IOException {
+        String study = newUid();
+        store(image(study, study + ".1", newUid()).build());
+        store(image(study, study + ".2", newUid()).build());
+
+        await().until(() -> documents(study) == 2);
+    }
+
+    private long documents(String study) {
+        return jdbc.sql(
+                        """
+                        select count(*) from series_metadata m join series se on se.id = m.series_id
+                        join study st on st.id = se.study_id where st.study_uid = ?
+                        """)
+                .param(study)
+                .query(Long.class)
+                .single();
     }
 
     private void store(DataSet image) throws IOException {
