@@ -3,6 +3,8 @@ import { cache, imageLoader } from '@cornerstonejs/core';
 
 /** Few enough that a frame the reader asks for at once finds a free connection (browsers open six to a server). */
 const parallel = 4;
+/** How far it is is told so often at most: each time, the page lays out what tells it. */
+const tellEveryMs = 100;
 
 /** Loads the rest of a stack, the frames nearest to the one on screen first. */
 export class Prefetcher {
@@ -11,6 +13,7 @@ export class Prefetcher {
   private centre: number;
   private readonly waiting: Set<number>;
   private loaded = 0;
+  private telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly imageIds: readonly string[],
@@ -38,6 +41,7 @@ export class Prefetcher {
 
   stop(): void {
     this.stopped = true;
+    clearTimeout(this.telling);
   }
 
   private next(): number | undefined {
@@ -70,10 +74,17 @@ export class Prefetcher {
       .finally(() => {
         this.running -= 1;
         if (!this.stopped) {
-          this.onProgress(this.loaded);
+          this.tell();
           this.start();
         }
       });
+  }
+
+  private tell(): void {
+    this.telling ??= setTimeout(() => {
+      this.telling = undefined;
+      this.onProgress(this.loaded);
+    }, tellEveryMs);
   }
 }
 

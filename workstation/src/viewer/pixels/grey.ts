@@ -24,20 +24,52 @@ export function toGrey(samples: Samples, format: PixelFormat, rescale: Rescale):
   if (format.bitsStored > 16) {
     return toWideGrey(samples, format, rescale);
   }
-  const table = modalityValues(format, rescale);
+  const meaning = meaningOf(format, rescale);
   const shift = samples.aligned ? 0 : Math.max(0, format.highBit + 1 - format.bitsStored);
   const mask = 2 ** format.bitsStored - 1;
   const histogram = new Uint32Array(mask + 1);
   const source = samples.data;
-  const data = arrayFor(table, rescale, source.length);
-  // The array was chosen to hold every value of the table, apart from CT's, which it clamps.
-  const values = data instanceof Int16Array ? clampToInt16(table) : table;
+  const data = meaning.arrayFor(source.length);
+  const { drawn } = meaning;
   for (let index = 0; index < source.length; index++) {
     const stored = ((source[index] ?? 0) >> shift) & mask;
     histogram[stored] = (histogram[stored] ?? 0) + 1;
-    data[index] = values[stored] ?? 0;
+    data[index] = drawn[stored] ?? 0;
   }
-  return { kind: 'grey', data, statistics: statisticsOf(histogram, table, format) };
+  return { kind: 'grey', data, statistics: statisticsOf(histogram, meaning, format) };
+}
+
+/** What the bit patterns of a stack's frames mean. */
+interface Meaning {
+  /** The modality's value of each pattern. */
+  readonly values: Float64Array;
+  /** The same, as far as the array that is drawn from holds them. */
+  readonly drawn: Float64Array;
+  /** The patterns by rising value. */
+  readonly order: Uint32Array;
+  readonly arrayFor: (length: number) => GreyArray;
+}
+
+let last: { readonly key: string; readonly meaning: Meaning } | undefined;
+
+/** Worked out once for all frames that come after each other and are stored alike. */
+function meaningOf(format: PixelFormat, rescale: Rescale): Meaning {
+  const { bitsStored, signed } = format;
+  const { slope, intercept, unit, table } = rescale;
+  const key = [bitsStored, signed, slope, intercept, unit].join(' ');
+  if (table === undefined && last?.key === key) {
+    return last.meaning;
+  }
+  const values = modalityValues(format, rescale);
+  const extents = extent(values);
+  const arrayFor = (length: number) => arrayHolding(extents, rescale, length);
+  // The array was chosen to hold every value of the table, apart from CT's, which it clamps.
+  const drawn = arrayFor(0) instanceof Int16Array ? clampToInt16(values) : values;
+  const order = new Uint32Array(values.length).map((_, place) => place);
+  order.sort((one, other) => (values[one] ?? 0) - (values[other] ?? 0));
+  const meaning = { values, drawn, order, arrayFor };
+  last = table === undefined ? { key, meaning } : undefined;
+  return meaning;
 }
 
 /** The modality's value of each stored bit pattern. */
@@ -64,8 +96,7 @@ export function lookUp(table: LookupTable, stored: number): number {
 }
 
 /** The narrowest array that holds every possible value, so that all slices of a stack get the same. */
-function arrayFor(table: Float64Array, rescale: Rescale, length: number): GreyArray {
-  const { min, max, whole } = extent(table);
+function arrayHolding({ min, max, whole }: Extent, rescale: Rescale, length: number): GreyArray {
   if (!whole) {
     return new Float32Array(length);
   }
@@ -79,7 +110,13 @@ function arrayFor(table: Float64Array, rescale: Rescale, length: number): GreyAr
   return min >= 0 && max <= 65535 ? new Uint16Array(length) : new Float32Array(length);
 }
 
-function extent(values: Float64Array): { min: number; max: number; whole: boolean } {
+interface Extent {
+  readonly min: number;
+  readonly max: number;
+  readonly whole: boolean;
+}
+
+function extent(values: Float64Array): Extent {
   let min = Infinity;
   let max = -Infinity;
   let whole = true;
@@ -97,23 +134,27 @@ function clampToInt16(table: Float64Array): Float64Array {
 
 function statisticsOf(
   histogram: Uint32Array,
-  table: Float64Array,
+  { values, order }: Meaning,
   format: PixelFormat,
 ): ValueStatistics {
-  const present = Array.from(histogram, (count, pattern) => ({
-    count,
-    value: table[pattern] ?? 0,
-    stored: signedValue(pattern, format),
-  })).filter(({ count, stored }) => count > 0 && !isPadding(stored, format));
-  present.sort((one, other) => one.value - other.value);
-  const total = present.reduce((sum, { count }) => sum + count, 0);
-  const min = present[0]?.value ?? 0;
-  const max = present.at(-1)?.value ?? 0;
-  const valueAt = (share: number) => {
+  const present = order.filter(
+    (pattern) => histogram[pattern] !== 0 && !isPadding(signedValue(pattern, format), format),
+  );
+  const valueAt = (place: number) => values[present[place] ?? NaN] ?? 0;
+  const total = present.reduce((sum, pattern) => sum + (histogram[pattern] ?? 0), 0);
+  const reached = (share: number) => {
     let below = 0;
-    return present.find(({ count }) => (below += count) >= share * total)?.value ?? max;
+    const place = present.findIndex(
+      (pattern) => (below += histogram[pattern] ?? 0) >= share * total,
+    );
+    return valueAt(place < 0 ? present.length - 1 : place);
   };
-  return { min, max, low: valueAt(0.005), high: valueAt(0.995) };
+  return {
+    min: valueAt(0),
+    max: valueAt(present.length - 1),
+    low: reached(0.005),
+    high: reached(0.995),
+  };
 }
 
 function isPadding(stored: number, { padding }: PixelFormat): boolean {
