@@ -22,14 +22,30 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        // WebGL2 in software, so that the viewer draws on machines without a graphics card.
-        '--use-angle=swiftshader',
-        '--enable-unsafe-swiftshader',
-      ],
+      // Without a graphics card the page has a WebGL2 that is imitated on the processor.
+      args: ['--no-sandbox', '--enable-unsafe-swiftshader'],
     },
   },
+  projects: [
+    // Where graphics are imitated, the viewer draws by itself; volumes are left to the imitation.
+    { name: 'processor' },
+    // The same pixels by way of the graphics library, as on a PC with a card.
+    {
+      name: 'graphics',
+      testMatch: ['greys.spec.ts', 'phantom.spec.ts', 'viewer.spec.ts'],
+      use: {
+        storageState: {
+          cookies: [],
+          origins: [
+            {
+              origin: new URL(viewerUrl).origin,
+              localStorage: [{ name: 'qianli.drawing', value: 'graphics' }],
+            },
+          ],
+        },
+      },
+    },
+  ],
   webServer: {
     // The viewer alone, as it is built for the product; its spec answers the DICOMweb requests itself.
     command: `npm run e2e:viewer-page -- --port ${new URL(viewerUrl).port}`,

@@ -216,8 +216,8 @@ test('shows by the presentation states of others what they say, pixel by pixel',
       await expect.poll(async () => Math.abs((await shownZoom()) - zoom)).toBeLessThanOrEqual(1);
       await page.keyboard.press('x');
       await expect(corner).toContainText('100%');
-      // Of some fifty thousand; a line that lies elsewhere has hundreds.
-      await expect.poll(() => pixelsOff(page, truth)).toBeLessThanOrEqual(10);
+      // Of some fifty thousand. How the edges of lines are cut is the browser's; a line that lies elsewhere has hundreds.
+      await expect.poll(() => pixelsOff(page, truth)).toBeLessThanOrEqual(20);
     });
   }
 });

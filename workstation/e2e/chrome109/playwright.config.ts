@@ -11,6 +11,7 @@ if (executablePath === undefined) throw new Error('CHROME109 must name a Chromiu
  */
 export default defineConfig({
   ...tests,
+  projects: [{ name: 'chrome109' }],
   testDir: '..',
   testMatch: ['story.spec.ts', 'worklist.spec.ts', 'viewer.spec.ts'],
   // What is given back after fifty studies is counted in the newest browser.

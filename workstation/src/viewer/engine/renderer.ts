@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Enums, eventTarget, RenderingEngine } from '@cornerstonejs/core';
+import { Enums, eventTarget, getRenderingCapabilities, RenderingEngine } from '@cornerstonejs/core';
 import { startLibrary } from './library';
+import { processorRenderer } from './processorDrawing';
 
 /** A reader who goes on to the next case is there within this time; for whoever stops reading nothing is held. */
 const lingerMs = 8_000;
@@ -22,11 +23,21 @@ export function takeRenderer(): RenderingEngine {
   watchLosses();
   const kept = idle;
   if (kept === undefined) {
-    return new RenderingEngine(`qianli-renderer-${++last}`);
+    const id = `qianli-renderer-${++last}`;
+    return hasGraphics() ? new RenderingEngine(id) : processorRenderer(id);
   }
   idle = undefined;
   clearTimeout(kept.leaving);
   return kept.renderer;
+}
+
+/** Where this is set, it counts before what the PC has: 'graphics' or 'processor'. */
+const key = 'qianli.drawing';
+
+/** Whether pictures are drawn by a graphics card and not by a program that stands in for one. */
+function hasGraphics(): boolean {
+  const set = localStorage.getItem(key);
+  return set === null ? !getRenderingCapabilities().softwareRasterizer : set === 'graphics';
 }
 
 /** Gives back a renderer that has no viewport any more. */
