@@ -13,8 +13,11 @@ export const savePreference = (name: string, document: object): Promise<void> =>
 export const centreHangingKey = (centre: string) => ['centre-hanging', centre] as const;
 
 /** How a centre has its studies hung; as little to be relied on as a person's own settings. */
-export const fetchCentreHanging = (centre: string): Promise<Record<string, unknown>> =>
-  get(`/api/centres/${centre}/hanging`);
+export const centreHanging = (centre: string) => ({
+  queryKey: centreHangingKey(centre),
+  queryFn: (): Promise<Record<string, unknown>> => get(`/api/centres/${centre}/hanging`),
+  staleTime: 600_000,
+});
 
 export const saveCentreHanging = (centre: string, document: object): Promise<void> =>
   put(`/api/centres/${centre}/hanging`, document);

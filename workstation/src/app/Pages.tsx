@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Route, Routes } from 'react-router';
 import type { Role } from '../api/types';
 import { hasRole, homeOf, useMe } from '../ui/me';
-import { fetchViewer } from '../viewer';
+import { fetchStudyAhead, fetchViewer } from '../viewer';
 import { Shell } from './Shell';
+import { useSettingsAhead } from './useSettingsAhead';
 
 // The viewer's codecs and the administration are heavy; whoever does not open them does not load them.
 const Worklist = lazy(async () => {
@@ -50,7 +51,7 @@ export function Pages() {
         {hasRole(me, ...centre) && <Route path="/read/:taskId" element={<Reading />} />}
         <Route path="/exams/:examId/images" element={<Images />} />
         <Route element={<Shell />}>
-          {hasRole(me, ...centre) && <Route path="/worklist" element={<Worklist />} />}
+          {hasRole(me, ...centre) && <Route path="/worklist" element={<WorklistAndAhead />} />}
           {hasRole(me, 'auditor') && <Route path="/signing" element={<Signing />} />}
           {hasRole(me, ...centre) && <Route path="/templates" element={<Templates />} />}
           {hasRole(me, 'auditor', 'coordinator') && (
@@ -74,6 +75,12 @@ export function Pages() {
       </Routes>
     </Suspense>
   );
+}
+
+/** The list of those who read; what they will probably open is fetched while they choose. */
+function WorklistAndAhead() {
+  useSettingsAhead();
+  return <Worklist ahead={(studyUid) => void fetchStudyAhead(studyUid)} />;
 }
 
 function NoRole() {

@@ -6,7 +6,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { fetchMarks, markKeys, publishMarks, saveMarks } from '../api/marks';
-import { centreHangingKey, fetchCentreHanging, saveCentreHanging } from '../api/preferences';
+import { centreHanging, centreHangingKey, saveCentreHanging } from '../api/preferences';
 import { fetchNextStudies, nextTask, taskKeys } from '../api/tasks';
 import type { Prior, TaskDetail } from '../api/types';
 import { ReportPanel, useTask } from '../report';
@@ -89,7 +89,7 @@ const usualKeys: { own: OwnKeys } = { own: {} };
 function Images({ task }: { task: TaskDetail }) {
   const { t } = useTranslation('app');
   const hanging = usePreference('hanging', noneOwn);
-  const centreHanging = useCentreHanging(task.centreId);
+  const shared = useCentreHanging(task.centreId);
   const keys = usePreference('viewer-keys', usualKeys);
   const marks = useServerMarks();
   const next = useNextStudies(task);
@@ -101,7 +101,7 @@ function Images({ task }: { task: TaskDetail }) {
       </div>
     );
   }
-  if (!hanging.ready || !centreHanging.ready || !keys.ready) return null;
+  if (!hanging.ready || !shared.ready || !keys.ready) return null;
   return (
     <StudyViewer
       studyUid={task.studyUid}
@@ -112,7 +112,7 @@ function Images({ task }: { task: TaskDetail }) {
       hanging={{
         protocols: hanging.value.protocols,
         save: (protocols) => hanging.save({ protocols }),
-        centre: centreHanging.shared,
+        centre: shared.hanging,
       }}
     />
   );
@@ -124,11 +124,7 @@ function useCentreHanging(centre: string) {
   const showProblem = useProblemMessage();
   const may = hasRole(useMe(), 'auditor', 'coordinator');
   const queryKey = centreHangingKey(centre);
-  const saved = useQuery({
-    queryKey,
-    queryFn: () => fetchCentreHanging(centre),
-    staleTime: 600_000,
-  });
+  const saved = useQuery(centreHanging(centre));
   const saving = useMutation({
     mutationFn: (document: object) => saveCentreHanging(centre, document),
     onError: (error) => {
@@ -141,7 +137,7 @@ function useCentreHanging(centre: string) {
     saving.mutate({ protocols });
   };
   const protocols = (saved.data?.protocols ?? []) as readonly Protocol[];
-  return { ready: !saved.isPending, shared: { protocols, save: may ? save : undefined } };
+  return { ready: !saved.isPending, hanging: { protocols, save: may ? save : undefined } };
 }
 
 /** What is probably read next; asked again now and then, not at each change in the county. */

@@ -6,6 +6,17 @@ import type { StudyViewerProps } from './StudyViewer';
 /** Fetches the viewer's library before it is wanted. */
 export const fetchViewer = () => import('./StudyViewer');
 
+/** Fetches the study that will probably be opened next; none lets go, a little later, of what was fetched. */
+export async function fetchStudyAhead(studyUid?: string): Promise<void> {
+  // Failing, it is fetched again when it is opened.
+  const viewer = await fetchViewer().catch(() => undefined);
+  if (studyUid) {
+    viewer?.studiesAhead.fetch([studyUid]);
+  } else {
+    viewer?.studiesAhead.leave();
+  }
+}
+
 const Loaded = lazy(async () => ({ default: (await fetchViewer()).StudyViewer }));
 
 /** The viewer, whose library is fetched when the worklist stands or the first study is opened, and not with the first page. */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, ConfigProvider, Empty, Result, Spin, theme, type ThemeConfig } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { studiesAhead } from './engine/ahead';
+import { fetchFirstPicture, studiesAhead } from './engine/ahead';
+import { makeDecodersReady } from './engine/frameLoader';
 import { ViewerEngine } from './engine/viewerEngine';
 import type { MarkStore } from './marks/model';
 import { chooseByHand, chosenByHand, weakness } from './pictures/weakPc';
@@ -14,6 +15,8 @@ import { ShortcutsContext } from './useShortcuts';
 import { useStudies } from './useStudies';
 import './viewer.css';
 import { type OwnHanging, ViewerDesk } from './ViewerDesk';
+
+export { studiesAhead };
 
 export interface StudyViewerProps {
   readonly studyUid: string;
@@ -67,9 +70,18 @@ function OneStudy(props: StudyViewerProps) {
   };
   const state = states.get(studyUid) ?? { status: 'loading' };
 
-  useEffect(() => {
-    void load(studyUid);
-  }, [load, studyUid]);
+  const begin = useEffectEvent(async () => {
+    if (pictures) {
+      await load(studyUid);
+      return;
+    }
+    makeDecodersReady();
+    const found = await load(studyUid);
+    if (found) {
+      fetchFirstPicture(found);
+    }
+  });
+  useEffect(() => void begin(), [studyUid]);
 
   useEffect(() => () => engine.dispose(), [engine]);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-export { fetchViewer, StudyViewer } from './LazyStudyViewer';
+export { fetchStudyAhead, fetchViewer, StudyViewer } from './LazyStudyViewer';
 export type { Protocol } from './hanging/protocol';
 export type { OwnKeys } from './shortcuts';
 export type { MarkSet, MarkStore } from './marks/model';

@@ -3,7 +3,7 @@ import { StepForwardOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { App, Badge, Button, type InputRef, Tabs, Tooltip } from 'antd';
 import type { TableRef } from 'antd/es/table';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { nextTask, type TaskFilter } from '../api/tasks';
@@ -22,7 +22,12 @@ import { TaskTable } from './TaskTable';
 import { useTasks } from './useTasks';
 import './worklist.css';
 
-export function WorklistPage() {
+export interface WorklistPageProps {
+  /** Is told the study that will probably be opened, or none when the list is left. */
+  readonly ahead: (studyUid?: string) => void;
+}
+
+export function WorklistPage({ ahead }: WorklistPageProps) {
   const { t } = useTranslation('worklist');
   const me = useMe();
   const navigate = useNavigate();
@@ -56,7 +61,11 @@ export function WorklistPage() {
     },
     [setParameters],
   );
-  const open = (row: TaskRow) => void navigate(`/read/${row.id}`);
+  const open = (row: TaskRow) => {
+    ahead(row.studyUid);
+    void navigate(`/read/${row.id}`);
+  };
+  useChosenAhead(ahead, rows.find(({ id }) => id === selected)?.studyUid);
   useListKeys({
     rows,
     selected,
@@ -135,6 +144,19 @@ export function WorklistPage() {
       <footer className="q-worklist-foot q-muted">{t('shortcuts')}</footer>
     </div>
   );
+}
+
+/** Whoever stays on a row reads it, and opens it then; whoever walks past does not. */
+const staying = 400;
+
+function useChosenAhead(ahead: WorklistPageProps['ahead'], chosen: string | undefined): void {
+  const tell = useEffectEvent(ahead);
+  useEffect(() => {
+    if (!chosen) return undefined;
+    const timer = setTimeout(() => tell(chosen), staying);
+    return () => clearTimeout(timer);
+  }, [chosen]);
+  useEffect(() => () => tell(), []);
 }
 
 function chosenOf(rows: readonly TaskRow[], ids: readonly string[]): TaskRow[] {

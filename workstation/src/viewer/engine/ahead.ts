@@ -3,7 +3,7 @@ import { imageLoader } from '@cornerstonejs/core';
 import { loadStudy } from '../study/loadStudy';
 import type { ImageStack, Study } from '../study/model';
 import { lookAt, readAhead } from '../study/purpose';
-import { releaseFrames } from './frameLoader';
+import { makeDecodersReady, releaseFrames } from './frameLoader';
 import { registerFrames } from './frameRegistry';
 import { startLibrary } from './library';
 
@@ -71,8 +71,21 @@ class StudiesAhead {
 
 export const studiesAhead = new StudiesAhead();
 
+/** Fetches the picture with which a study probably opens, while the page that shows it is still being made. */
+export function fetchFirstPicture({ stacks }: Study): void {
+  const first = stacks.find((stack) => stack.kind === 'images');
+  const [imageId] = first ? inOrderOfUse([first]) : [];
+  if (first && imageId !== undefined) {
+    startLibrary();
+    registerFrames(first);
+    // Whoever shows it asks again and is told why it fails.
+    imageLoader.loadAndCacheImage(imageId).catch(() => undefined);
+  }
+}
+
 function hold(studyUid: string): Held {
   readAhead(studyUid);
+  makeDecodersReady();
   const stop = new AbortController();
   const stacks: ImageStack[] = [];
   // The headers go on coming when it is opened meanwhile: they are wanted all the more.

@@ -16,6 +16,7 @@ import {
   forgetFrames,
   registeredFrames,
 } from './frameRegistry';
+import { Link } from './link';
 
 export type FrameFailure =
   | 'unreachable'
@@ -42,10 +43,19 @@ export interface LoadedFrame extends Types.IImage {
   readonly statistics?: ValueStatistics;
 }
 
-const accept = 'multipart/related; type="application/octet-stream"; transfer-syntax=*';
+const asStored = 'multipart/related; type="application/octet-stream"; transfer-syntax=*';
+/** Without loss, and quickly made. */
+const asJpegLs = 'multipart/related; type="image/jls"; transfer-syntax=1.2.840.10008.1.2.4.80';
+const link = new Link();
 let decoders: DecoderPool | undefined;
 /** Of the frames that are being fetched or decoded. */
 const underWay = new Map<string, AbortController>();
+
+/** Starts what decodes frames; it takes as long as fetching the first. */
+export function makeDecodersReady(): void {
+  decoders ??= new DecoderPool();
+  decoders.makeReady();
+}
 
 export function registerFrameLoader(): void {
   imageLoader.registerImageLoader(scheme, (imageId) => {
@@ -162,23 +172,33 @@ function statisticsOf(data: GreyArray): ValueStatistics {
   return { min, max, low: min, high: max };
 }
 
-async function fetchFrame({ imageId, url }: Frame, signal: AbortSignal) {
-  const headers = { Accept: accept, ...purpose(url) };
-  const response = await fetch(url, { signal, headers }).catch(() => {
-    throw new FrameError(imageId, signal.aborted ? 'stopped' : 'unreachable');
-  });
+async function fetchFrame(frame: Frame, signal: AbortSignal) {
+  const smaller = frame.plain && link.thin ? await ask(frame, asJpegLs, signal) : undefined;
+  // The server has too much to do to compress it, or cannot.
+  const response = smaller?.ok ? smaller : await ask(frame, asStored, signal);
+  const { imageId } = frame;
   if (!response.ok) {
     throw new FrameError(imageId, reasonOf(response.status));
   }
-  const body = await response.arrayBuffer().catch(() => {
+  link.begin();
+  const body = await response.arrayBuffer().catch(() => undefined);
+  link.end(body?.byteLength ?? 0);
+  if (body === undefined) {
     throw new FrameError(imageId, signal.aborted ? 'stopped' : 'unreachable');
-  });
+  }
   const contentType = response.headers.get('Content-Type') ?? '';
   try {
     return firstPart(contentType, new Uint8Array(body));
   } catch {
     throw new FrameError(imageId, 'damaged');
   }
+}
+
+async function ask({ imageId, url }: Frame, accept: string, signal: AbortSignal) {
+  const headers = { Accept: accept, ...purpose(url) };
+  return fetch(url, { signal, headers }).catch(() => {
+    throw new FrameError(imageId, signal.aborted ? 'stopped' : 'unreachable');
+  });
 }
 
 function reasonOf(status: number): FrameFailure {

@@ -28,6 +28,13 @@ export class DecoderPool {
 
   constructor(private readonly size = defaultSize()) {}
 
+  /** Starts the first worker while what it will decode is still on its way. */
+  makeReady(): void {
+    if (this.members.length === 0) {
+      this.start();
+    }
+  }
+
   decode(
     bytes: Uint8Array,
     transferSyntax: string,

@@ -5,6 +5,7 @@ import { number, numbers, text, texts, type JsonDataSet } from './dicomJson';
 import { frameDataSet } from './functionalGroups';
 import { readModalityTable, readPalette, readVoiTables } from './lookupTables';
 import type { Frame, PixelFormat, Rescale, Vector3 } from './model';
+import { transferSyntaxOf } from './notShown';
 import { readRegions, readSpacing } from './spacing';
 import { Tag } from './tags';
 import { readUnit, readVoiFunction, readWindows } from './windows';
@@ -18,6 +19,14 @@ export function readFrames(instance: JsonDataSet, root: string): Frame[] {
   return Array.from({ length: count }, (_, index) => readFrame(instance, index + 1, root));
 }
 
+/** Transfer syntaxes of samples as they are. */
+const plain = new Set([
+  '1.2.840.10008.1.2',
+  '1.2.840.10008.1.2.1',
+  '1.2.840.10008.1.2.1.99',
+  '1.2.840.10008.1.2.2',
+]);
+
 function readFrame(instance: JsonDataSet, frameNumber: number, root: string): Frame {
   const dataSet = frameDataSet(instance, frameNumber);
   const studyUid = text(instance, Tag.StudyInstanceUid) ?? '';
@@ -30,6 +39,7 @@ function readFrame(instance: JsonDataSet, frameNumber: number, root: string): Fr
   return {
     imageId: `${scheme}:${url}`,
     url,
+    plain: plain.has(transferSyntaxOf(instance) ?? '') && format.bitsAllocated <= 16,
     studyUid,
     seriesUid,
     instanceUid,

@@ -70,6 +70,8 @@ export interface Frame {
   readonly imageId: string;
   /** Address of the frame's bytes. */
   readonly url: string;
+  /** Stored as plain samples, which over a thin link come sooner compressed. */
+  readonly plain?: boolean;
   readonly studyUid: string;
   readonly seriesUid: string;
   readonly instanceUid: string;
