@@ -131,6 +131,10 @@ async function signAll(page: Page): Promise<Effort[]> {
   for (let place = 0; place < CASES; place++) {
     const row = page.locator('[data-signing][aria-current=true]');
     const id = (await row.getAttribute('data-signing')) ?? '';
+    // What is not on the screen yet cannot be signed.
+    await hand.wait(() =>
+      expect(page.locator('.q-signing-actions .ant-btn-primary')).toBeEnabled(),
+    );
     await hand.press('Control+Enter');
     await hand.wait(async () => {
       await page.locator(`[data-signing="${id}"]`).waitFor({ state: 'detached' });
