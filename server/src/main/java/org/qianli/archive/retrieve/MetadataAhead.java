@@ -3,6 +3,7 @@ package org.qianli.archive.retrieve;
 
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,14 @@ class MetadataAhead {
 
     private static final Logger LOG = LoggerFactory.getLogger(MetadataAhead.class);
     private static final int MOST_WAITING = 1_000;
+
+    /**
+     * Of the time at most a quarter is worked: while a hospital's archive is brought in, storing
+     * comes first.
+     */
+    private static final int RESTS = 3;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(2);
 
     private final SeriesMetadata metadata;
 
@@ -59,9 +68,20 @@ class MetadataAhead {
                 new TransactionSynchronization() {
                     @Override
                     public void afterCommit() {
-                        maker.execute(() -> make(study));
+                        maker.execute(() -> makeAndRest(study));
                     }
                 });
+    }
+
+    private void makeAndRest(StudyId study) {
+        long start = System.nanoTime();
+        make(study);
+        Duration rest = Duration.ofNanos(System.nanoTime() - start).multipliedBy(RESTS);
+        try {
+            Thread.sleep(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void make(StudyId study) {
@@ -72,6 +92,10 @@ class MetadataAhead {
         }
     }
 
+    /**
+     * Lets the study at hand be finished: who is interrupted while reading closes the volume for
+     * all.
+     */
     @PreDestroy
     void stop() throws InterruptedException {
         maker.getQueue().clear();
