@@ -100,10 +100,19 @@ test('a case fetched ahead opens without asking the server for its images again'
   expect(framesOfNext()).toBe(study.slices);
 });
 
-test('a PC without graphics is sent pictures, with windows and key images', async ({ page }) => {
+test('a PC without graphics is sent pictures, and has the full viewer by hand', async ({
+  page,
+}) => {
   await page.addInitScript(() => {
-    // As where the driver is blocked: the browser gives no context.
-    Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', { value: () => null });
+    // As where the driver is blocked: the browser gives no context of WebGL.
+    const original = Reflect.get(HTMLCanvasElement.prototype, 'getContext') as (
+      kind: string,
+    ) => unknown;
+    Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', {
+      value(this: HTMLCanvasElement, kind: string) {
+        return kind === '2d' ? original.call(this, kind) : null;
+      },
+    });
   });
   await serveStudy(page);
   const pictures: string[] = [];
@@ -114,7 +123,6 @@ test('a PC without graphics is sent pictures, with windows and key images', asyn
   });
   await page.goto(`${viewerUrl}?study=${study.uid}`);
   await expect(page.getByText('简易显示：图像由服务器生成')).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByRole('button', { name: '切换到完整阅片' })).toHaveCount(0);
   const place = tile(page).locator('.qv-bottom-left');
   await expect(place).toContainText(`${middle + 1} / ${study.slices}`);
   await page.keyboard.press('3');
@@ -127,6 +135,11 @@ test('a PC without graphics is sent pictures, with windows and key images', asyn
   await expect.poll(async () => (await keptMarks(page)).keyImages).toHaveLength(1);
   // Nothing was drawn here, and no pixel of the original was fetched.
   expect(await page.locator('canvas').count()).toBe(0);
+
+  // Whoever wants all tools has them: slices are drawn without WebGL.
+  await page.getByRole('button', { name: '切换到完整阅片' }).click();
+  await fitted(page);
+  await expectGreys(page, expectedGreys(middle, 40, 400));
 });
 
 test('a frame that fails does not break the others and can be tried again', async ({ page }) => {

@@ -6,7 +6,7 @@ import { fetchFirstPicture, studiesAhead } from './engine/ahead';
 import { makeDecodersReady } from './engine/frameLoader';
 import { ViewerEngine } from './engine/viewerEngine';
 import type { MarkStore } from './marks/model';
-import { chooseByHand, chosenByHand, weakness } from './pictures/weakPc';
+import { chooseByHand, chosenByHand, isWeak } from './pictures/weakPc';
 import { PictureDesk } from './pictures/PictureDesk';
 import { useTextQuestion } from './panels/TextQuestion';
 import type { PriorStudy } from './study/model';
@@ -62,8 +62,7 @@ function OneStudy(props: StudyViewerProps) {
   const { states, load } = useStudies();
   const { ask, dialog } = useTextQuestion();
   const [engine] = useState(() => new ViewerEngine(ask));
-  const [weak] = useState(weakness);
-  const [pictures, setPictures] = useState(() => chosenByHand() ?? weak !== undefined);
+  const [pictures, setPictures] = useState(() => chosenByHand() ?? isWeak());
   const showPictures = (on: boolean) => {
     chooseByHand(on);
     setPictures(on);
@@ -130,7 +129,7 @@ function OneStudy(props: StudyViewerProps) {
           <PictureDesk
             study={state.study}
             marks={engine.marks}
-            onFull={weak === 'graphics' ? undefined : () => showPictures(false)}
+            onFull={() => showPictures(false)}
           />
         )}
         {!pictures && state.status === 'ready' && state.study.stacks.length > 0 && (

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { cache, init } from '@cornerstonejs/core';
+import { cache, init, setUseCPURendering } from '@cornerstonejs/core';
 import { addTool, annotation, init as initTools } from '@cornerstonejs/tools';
 import { registerFrameLoader } from './frameLoader';
 import { provideMetadata } from './frameRegistry';
@@ -32,6 +32,8 @@ export function startLibrary(): void {
   started = true;
   giveMappersTheirTexture();
   init({ rendering: { webGlContextCount: 1 }, debug: { statsOverlay: false } });
+  // Without WebGL the library would draw in a way of its own, with whole windows and no tables.
+  setUseCPURendering(false, false);
   initTools();
   cache.setMaxCacheSize(cacheBytes);
   provideMetadata();

@@ -37,7 +37,8 @@ const key = 'qianli.drawing';
 /** Whether pictures are drawn by a graphics card and not by a program that stands in for one. */
 function hasGraphics(): boolean {
   const set = localStorage.getItem(key);
-  return set === null ? !getRenderingCapabilities().softwareRasterizer : set === 'graphics';
+  const { webgl2, softwareRasterizer } = getRenderingCapabilities();
+  return set === null ? webgl2 && !softwareRasterizer : set === 'graphics';
 }
 
 /** Gives back a renderer that has no viewport any more. */

@@ -29,8 +29,8 @@ import {
 interface PictureDeskProps {
   readonly study: Study;
   readonly marks: MarkBook;
-  /** Leaves for the viewer that draws by itself; undefined where the PC cannot. */
-  readonly onFull: (() => void) | undefined;
+  /** Leaves for the viewer that draws by itself. */
+  readonly onFull: () => void;
 }
 
 /** For PCs without graphics or memory: the server draws, this page shows pictures. */
@@ -61,7 +61,7 @@ export function PictureDesk({ study, marks, onFull }: PictureDeskProps) {
         <Button type="text" onClick={() => setView({ ...opened(view.stack), index: view.index })}>
           {t('tool.reset')}
         </Button>
-        {onFull && <Button onClick={onFull}>{t('pictures.full')}</Button>}
+        <Button onClick={onFull}>{t('pictures.full')}</Button>
       </div>
       <div className="qv-desk">
         <nav className="qv-series" aria-label={t('series.title')}>

@@ -7,13 +7,10 @@ interface MemoryTold {
   readonly deviceMemory?: number;
 }
 
-/** Why this PC had better be sent pictures; undefined where it can draw by itself. */
-export function weakness(): 'graphics' | 'memory' | undefined {
+/** Whether this PC had better be sent pictures, until somebody chooses otherwise by hand. */
+export function isWeak(): boolean {
   const { deviceMemory } = navigator as MemoryTold;
-  if (deviceMemory !== undefined && deviceMemory < leastMemory) {
-    return 'memory';
-  }
-  return hasWebGl2() ? undefined : 'graphics';
+  return (deviceMemory !== undefined && deviceMemory < leastMemory) || !hasWebGl2();
 }
 
 let webGl2: boolean | undefined;

@@ -27,6 +27,11 @@ const plain = new Set([
   '1.2.840.10008.1.2.2',
 ]);
 
+/** One sample of usual size a pixel: whatever its colours would become, is left as it is. */
+const isShrinkable = ({ bitsAllocated, photometricInterpretation }: PixelFormat): boolean =>
+  (bitsAllocated === 8 || bitsAllocated === 16) &&
+  photometricInterpretation.startsWith('MONOCHROME');
+
 function readFrame(instance: JsonDataSet, frameNumber: number, root: string): Frame {
   const dataSet = frameDataSet(instance, frameNumber);
   const studyUid = text(instance, Tag.StudyInstanceUid) ?? '';
@@ -39,7 +44,7 @@ function readFrame(instance: JsonDataSet, frameNumber: number, root: string): Fr
   return {
     imageId: `${scheme}:${url}`,
     url,
-    plain: plain.has(transferSyntaxOf(instance) ?? '') && format.bitsAllocated <= 16,
+    plain: plain.has(transferSyntaxOf(instance) ?? '') && isShrinkable(format),
     studyUid,
     seriesUid,
     instanceUid,
