@@ -5,7 +5,11 @@ import { theme, type ThemeConfig } from 'antd';
 const fontFamily =
   '"Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", "Segoe UI", system-ui, sans-serif';
 
+/** Whom moving things make unwell says so in the system's settings. */
+const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 const shared = {
+  motion: !still,
   fontFamily,
   fontSize: 14,
   borderRadius: 4,

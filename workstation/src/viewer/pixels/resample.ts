@@ -61,6 +61,23 @@ export interface Paper {
 
 export type Sampled = Uint8Array | Int16Array | Uint16Array | Float32Array;
 
+/** Among four samples, so far from the left to the right ones and so low from the upper to the lower. */
+function between(
+  data: Sampled,
+  upper: number,
+  lower: number,
+  left: number,
+  right: number,
+  far: number,
+  low: number,
+): number {
+  const top = data[upper + left] ?? 0;
+  const bottom = data[lower + left] ?? 0;
+  const above = top + ((data[upper + right] ?? 0) - top) * far;
+  const below = bottom + ((data[lower + right] ?? 0) - bottom) * far;
+  return above + (below - above) * low;
+}
+
 /** Draws one sample a pixel: values between the image's pixels are interpolated first, and coloured then. */
 export function drawGrey(
   { width, pixels }: Paper,
@@ -77,14 +94,9 @@ export function drawGrey(
     const lower = down.after[y] ?? 0;
     const low = down.share[y] ?? 0;
     for (let x = across.from, at = y * width + x; x < across.to; x++, at++) {
-      const left = before[x] ?? 0;
-      const right = after[x] ?? 0;
-      const far = share[x] ?? 0;
-      const top = data[upper + left] ?? 0;
-      const bottom = data[lower + left] ?? 0;
-      const above = top + ((data[upper + right] ?? 0) - top) * far;
-      const below = bottom + ((data[lower + right] ?? 0) - bottom) * far;
-      const entry = (above + (below - above) * low - lowest) * entriesPerValue;
+      const [left, right] = [before[x] ?? 0, after[x] ?? 0];
+      const value = between(data, upper, lower, left, right, share[x] ?? 0, low);
+      const entry = (value - lowest) * entriesPerValue;
       pixels[at] = entry <= 0 ? first : entry >= last ? highest : (colours[(entry + 0.5) | 0] ?? 0);
     }
   }
@@ -105,16 +117,11 @@ export function drawColour(
     const lower = down.after[y] ?? 0;
     const low = down.share[y] ?? 0;
     for (let x = across.from, at = y * width + x; x < across.to; x++, at++) {
-      const far = share[x] ?? 0;
+      const [left, right, far] = [before[x] ?? 0, after[x] ?? 0, share[x] ?? 0];
       let colour = 0xff000000;
       for (let sample = 0; sample < 3; sample++) {
-        const left = (before[x] ?? 0) + sample;
-        const right = (after[x] ?? 0) + sample;
-        const top = data[upper + left] ?? 0;
-        const bottom = data[lower + left] ?? 0;
-        const above = top + ((data[upper + right] ?? 0) - top) * far;
-        const below = bottom + ((data[lower + right] ?? 0) - bottom) * far;
-        colour |= (bright[(above + (below - above) * low + 0.5) | 0] ?? 0) << (8 * sample);
+        const value = between(data, upper + sample, lower + sample, left, right, far, low);
+        colour |= (bright[(value + 0.5) | 0] ?? 0) << (8 * sample);
       }
       pixels[at] = colour;
     }

@@ -194,11 +194,7 @@ class MarksIT {
     void areOneSetAgainAfterTheBlindReading() {
         TestClient reader = TestClient.signedIn(port, "reader");
         TestClient other = TestClient.signedIn(port, "reader2");
-        marks.hold(id());
-        assertThat(reader.put(path("/marks"), marks(0)).status()).isEqualTo(200);
-        assertThat(other.put(path("/marks"), marks(0)).status()).isEqualTo(200);
-
-        marks.release(id());
+        markBlindly(reader, other);
         marks.release(id());
         JsonNode both = TestClient.signedIn(port, "auditor").get(path("/marks")).json();
         assertThat(both.path("measurements")).hasSize(2);
@@ -213,18 +209,21 @@ class MarksIT {
     void ofUnknownAuthorsOutliveABlindReading() {
         TestClient reader = TestClient.signedIn(port, "reader");
         TestClient other = TestClient.signedIn(port, "reader2");
-        marks.hold(id());
-        assertThat(reader.put(path("/marks"), marks(0)).status()).isEqualTo(200);
-        assertThat(other.put(path("/marks"), marks(0)).status()).isEqualTo(200);
-        marks.release(id());
-
-        marks.hold(id());
-        assertThat(reader.get(path("/marks")).json().path("measurements")).isEmpty();
-        assertThat(reader.put(path("/marks"), marks(0)).status()).isEqualTo(200);
-        marks.release(id());
+        markBlindly(reader, other);
+        markBlindly(reader);
         JsonNode all = TestClient.signedIn(port, "auditor").get(path("/marks")).json();
         assertThat(all.path("measurements")).hasSize(3);
         assertThat(all.path("keyImages")).hasSize(1);
+    }
+
+    /** Each begins with nothing, whatever was marked before. */
+    private void markBlindly(TestClient... readers) {
+        marks.hold(id());
+        for (TestClient each : readers) {
+            assertThat(each.get(path("/marks")).json().path("measurements")).isEmpty();
+            assertThat(each.put(path("/marks"), marks(0)).status()).isEqualTo(200);
+        }
+        marks.release(id());
     }
 
     private String keyImage() {
