@@ -3,10 +3,13 @@ package org.qianli.archive.retrieve;
 
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.qianli.archive.StudyAmended;
 import org.qianli.archive.StudyCompleted;
 import org.qianli.archive.StudyGrew;
 import org.qianli.archive.StudyId;
@@ -18,7 +21,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Makes a study's metadata when it is complete, so that whoever opens it first does not wait.
+ * Makes a study's metadata when it is complete or was corrected, so that whoever opens it first
+ * does not wait.
  *
  * <p>What is left undone here, by a full queue or a stop, is made when it is asked for.
  */
@@ -29,28 +33,25 @@ class MetadataAhead {
     private static final int MOST_WAITING = 1_000;
 
     /**
-     * Of the time at most a quarter is worked: while a hospital's archive is brought in, storing
-     * comes first.
+     * After each study it rests so many times as long as it worked: while a hospital's archive is
+     * brought in, storing comes first.
      */
     private static final int RESTS = 3;
 
-    private static final Duration LONGEST_REST = Duration.ofSeconds(2);
-
     private final SeriesMetadata metadata;
+    private final BlockingQueue<StudyId> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final AtomicBoolean awake = new AtomicBoolean();
 
     /** One thread: the store path and readers come first. */
-    private final ThreadPoolExecutor maker =
-            new ThreadPoolExecutor(
+    private final ScheduledThreadPoolExecutor maker =
+            new ScheduledThreadPoolExecutor(
                     1,
-                    1,
-                    0,
-                    TimeUnit.SECONDS,
-                    new ArrayBlockingQueue<>(MOST_WAITING),
                     Thread.ofPlatform().daemon().name("metadata-ahead").factory(),
                     new ThreadPoolExecutor.DiscardPolicy());
 
     MetadataAhead(SeriesMetadata metadata) {
         this.metadata = metadata;
+        maker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     @EventListener
@@ -63,24 +64,42 @@ class MetadataAhead {
         afterCommit(event.studyId());
     }
 
+    @EventListener
+    void on(StudyAmended event) {
+        afterCommit(event.studyId());
+    }
+
     private void afterCommit(StudyId study) {
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override
                     public void afterCommit() {
-                        maker.execute(() -> makeAndRest(study));
+                        if (waiting.offer(study)) {
+                            wake();
+                        }
                     }
                 });
     }
 
-    private void makeAndRest(StudyId study) {
-        long start = System.nanoTime();
-        make(study);
-        Duration rest = Duration.ofNanos(System.nanoTime() - start).multipliedBy(RESTS);
-        try {
-            Thread.sleep(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void wake() {
+        if (awake.compareAndSet(false, true)) {
+            maker.execute(this::makeNext);
+        }
+    }
+
+    private void makeNext() {
+        StudyId study = waiting.poll();
+        if (study != null) {
+            long start = System.nanoTime();
+            make(study);
+            long rest = RESTS * (System.nanoTime() - start);
+            var _ = maker.schedule(this::makeNext, rest, TimeUnit.NANOSECONDS);
+            return;
+        }
+        awake.set(false);
+        // One may have come between the two lines before.
+        if (!waiting.isEmpty()) {
+            wake();
         }
     }
 
@@ -98,7 +117,6 @@ class MetadataAhead {
      */
     @PreDestroy
     void stop() throws InterruptedException {
-        maker.getQueue().clear();
         maker.shutdown();
         maker.awaitTermination(10, TimeUnit.SECONDS);
     }

@@ -2,6 +2,7 @@
 package org.qianli.archive.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.qianli.archive.SampleInstances.image;
 import static org.qianli.archive.SampleInstances.newUid;
 import static org.qianli.archive.desk.Desk.newId;
@@ -21,7 +22,9 @@ import org.qianli.dicom.dictionary.Tag;
 import org.qianli.testing.QianliTest;
 import org.qianli.testing.TestClient;
 import org.qianli.testing.TestClient.Answer;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +38,7 @@ class StudyDeskIT {
             Map.of("patientName", "Li^Si=李^四", "patientId", "P9", "sex", "F");
 
     @LocalServerPort private int port;
+    @Autowired private JdbcClient jdbc;
 
     @Test
     void aCorrectionGoesOutEverywhereWithWhatItReplacedAndIsUndone() throws IOException {
@@ -69,6 +73,28 @@ class StudyDeskIT {
         assertThat(desk().metadata(sent)).contains("张^伟").doesNotContain("李");
         assertThat(desk().found("PatientID=" + sent.string(Tag.PatientID).orElseThrow())).isTrue();
         desk().awaitExam("张伟");
+    }
+
+    @Test
+    void theMetadataOfACorrectedStudyIsMadeBeforeAnybodyAsks() throws IOException {
+        DataSet sent = desk().send(image(newUid(), newUid(), newUid()).put(Tag.PatientID, newId()));
+
+        desk().correct(desk().study(sent), 0, LI);
+
+        await().until(() -> madeSinceCorrected(studyUid(sent)));
+    }
+
+    private boolean madeSinceCorrected(String study) {
+        return jdbc.sql(
+                        """
+                        select exists (select from series_metadata m
+                          join series se on se.id = m.series_id and se.amendment = m.amendment
+                          join study st on st.id = se.study_id
+                          where st.study_uid = ? and se.amendment > 0)
+                        """)
+                .param(study)
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
