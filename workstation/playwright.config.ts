@@ -2,6 +2,17 @@
 import { defineConfig } from '@playwright/test';
 import { viewerUrl } from './e2e/viewer/address';
 
+/** For the page of the viewer alone; the product's own pages find out for themselves. */
+const drawingBy = (value: 'processor' | 'graphics') => ({
+  cookies: [],
+  origins: [
+    {
+      origin: new URL(viewerUrl).origin,
+      localStorage: [{ name: 'qianli.drawing', value }],
+    },
+  ],
+});
+
 export default defineConfig({
   testDir: 'e2e',
   timeout: 300_000,
@@ -29,25 +40,15 @@ export default defineConfig({
     },
   },
   projects: [
-    // Where graphics are imitated, the viewer draws by itself; volumes are left to the imitation.
-    { name: 'processor' },
+    // The viewer alone draws by itself, as it does wherever graphics are imitated; volumes are left to the imitation.
+    { name: 'processor', use: { storageState: drawingBy('processor') } },
     // The same pixels by way of the graphics library, as on a PC with a card.
     {
       name: 'graphics',
       testMatch: ['greys.spec.ts', 'phantom.spec.ts', 'viewer.spec.ts'],
-      // What depends on who draws: greys, the lens, and what is given back.
-      grep: /pydicom and numpy|real presentation state|grey values as|lens|fifty times/,
-      use: {
-        storageState: {
-          cookies: [],
-          origins: [
-            {
-              origin: new URL(viewerUrl).origin,
-              localStorage: [{ name: 'qianli.drawing', value: 'graphics' }],
-            },
-          ],
-        },
-      },
+      // What depends on who draws: greys, presentation states, the lens, and what is given back.
+      grep: /pydicom and numpy|presentation state|grey values as|lens|fifty times/,
+      use: { storageState: drawingBy('graphics') },
     },
   ],
   webServer: {

@@ -8,6 +8,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { County, testData } from './county';
 import { fittedZoom, pixelsOff, showByState, storeStates } from './statesStory';
 import { viewerUrl } from './viewer/address';
+import { expectDrawing } from './viewer/page';
 
 const run = promisify(execFile);
 /** Debian's, for which pydicom is packaged. */
@@ -152,6 +153,7 @@ for (const [what, name] of Object.entries(images)) {
     const image = facts.get(file);
     if (image === undefined) throw new Error(`nothing is known of ${file}`);
     await openImage(image);
+    await expectDrawing(page);
     // A chest hangs in a lung window; what the file itself asks for is what is compared.
     await expect.poll(() => difference('0', file, image)).toBeLessThanOrEqual(2);
     if (name === 'ct-voi-lut') {
@@ -213,6 +215,7 @@ test('shows by the presentation states of others what they say, pixel by pixel',
   const canvas = page.locator('[data-tile="a"] canvas').first();
   const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
   const odd = await canvas.evaluate((it: HTMLCanvasElement) => [it.width % 2, it.height % 2]);
+  await expectDrawing(page);
   await page.setViewportSize({ width: width + (odd[0] ?? 0), height: height + (odd[1] ?? 0) });
   for (const [label, truth] of Object.entries(made.truths)) {
     await test.step(label, async () => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { viewerUrl } from './address';
 import { hounsfield, study } from './syntheticStudy';
 
@@ -97,6 +97,12 @@ export async function keptMarks(page: Page): Promise<{
 }> {
   const text = await page.evaluate((uid) => localStorage.getItem(`marks/${uid}`), study.uid);
   return JSON.parse(text ?? '{"keyImages":[],"measurements":[]}') as never;
+}
+
+/** Shows that the picture on the screen was drawn as the project of this test is to draw. */
+export async function expectDrawing(page: Page): Promise<void> {
+  const { contexts } = await page.evaluate(() => window.viewerHeld());
+  expect(contexts > 0).toBe(test.info().project.name === 'graphics');
 }
 
 /** What is left of viewers. */

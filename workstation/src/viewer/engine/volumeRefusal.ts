@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { getRenderingCapabilities } from '@cornerstonejs/core';
 import type { Volume } from '../study/model';
 
 /** Why a volume is not drawn in space on this PC. */
@@ -35,13 +36,11 @@ export function refusalOf({ axes }: Volume, graphics: Graphics): VolumeRefusal |
 /** Asks the browser, by a context that is given back at once. */
 export function graphicsHere(): Graphics {
   const context = document.createElement('canvas').getContext('webgl2');
-  const names = context?.getExtension('WEBGL_debug_renderer_info');
-  const name: unknown = names ? context?.getParameter(names.UNMASKED_RENDERER_WEBGL) : '';
   const longest = Number(context?.getParameter(context.MAX_3D_TEXTURE_SIZE) ?? 0);
   context?.getExtension('WEBGL_lose_context')?.loseContext();
   return {
     gigabytes: (navigator as { deviceMemory?: number }).deviceMemory,
     longest,
-    software: /swiftshader|llvmpipe|basic render/i.test(String(name)),
+    software: getRenderingCapabilities().softwareRasterizer,
   };
 }
