@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { viewerUrl } from './viewer/address';
 import {
+  expectDrawing,
   expectedGreys,
   expectGreys,
   fitted,
@@ -16,6 +17,7 @@ test('shows grey values as rescale and window say', async ({ page }) => {
   await serveStudy(page);
   await openViewer(page);
   await expectGreys(page, expectedGreys(middle, 40, 400));
+  await expectDrawing(page);
 
   await page.keyboard.press('3'); // bone
   await expect(tile(page).locator('.qv-bottom-right')).toContainText('1800');
@@ -36,6 +38,21 @@ test('shows grey values as rescale and window say', async ({ page }) => {
   // A picture that fitted its viewport still does, undistorted, when that changes its shape.
   await page.setViewportSize({ width: 700, height: 720 });
   await expectGreys(page, expectedGreys(middle + 1, 40, 400));
+});
+
+test('where a graphics card is only imitated the page draws by itself', async ({ page }) => {
+  await page.addInitScript(() => localStorage.removeItem('qianli.drawing'));
+  await serveStudy(page);
+  await openViewer(page);
+  await expectGreys(page, expectedGreys(middle, 40, 400));
+  const { contexts, imitated } = await page.evaluate(() => {
+    const { contexts } = window.viewerHeld();
+    const context = document.createElement('canvas').getContext('webgl2');
+    const names = context?.getExtension('WEBGL_debug_renderer_info');
+    const name = names && String(context?.getParameter(names.UNMASKED_RENDERER_WEBGL));
+    return { contexts, imitated: /swiftshader|llvmpipe/i.test(name ?? '') };
+  });
+  expect(contexts === 0).toBe(imitated);
 });
 
 test('brings key images and measurements back, editable, in the next session', async ({ page }) => {
@@ -98,6 +115,22 @@ test('a case fetched ahead opens without asking the server for its images again'
   await expect(page.locator('.qv-busy')).toHaveCount(0);
   await expect(tile(page).locator('.qv-bottom-left')).toContainText(`/ ${study.slices}`);
   expect(framesOfNext()).toBe(study.slices);
+});
+
+test('images that came after a case was fetched ahead are there when it is opened', async ({
+  page,
+}) => {
+  const prior = { slices: study.slices - 5 };
+  await serveStudy(page, undefined, prior);
+  const fetched = page.waitForResponse((response) => response.url().includes(priorUid));
+  await openViewer(page, `&next=${priorUid}`);
+  await fetched;
+  prior.slices = study.slices;
+  await page.evaluate((uid) => {
+    (window as unknown as { setStudy: (uid: string) => void }).setStudy(uid);
+  }, priorUid);
+  await expect(tile(page).locator('.qv-bottom-left')).toContainText(`/ ${study.slices}`);
+  await expect(page.locator('.qv-busy')).toHaveCount(0);
 });
 
 test('a PC without graphics is sent pictures, and has the full viewer by hand', async ({

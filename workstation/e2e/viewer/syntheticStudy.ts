@@ -21,12 +21,21 @@ export function hounsfield(row: number, column: number, slice: number): number {
 }
 
 /** Answers the viewer's requests for the study; a slice in `broken` fails until it is taken out. */
-export async function serveStudy(page: Page, broken = new Set<number>()): Promise<void> {
+export async function serveStudy(
+  page: Page,
+  broken = new Set<number>(),
+  prior: { readonly slices: number } = study,
+): Promise<void> {
   await page.route('**/dicom-web/**', async (route) => {
     const path = new URL(route.request().url()).pathname;
     const [, asked] = /studies\/([0-9.]+)\/metadata$/.exec(path) ?? [];
     if (asked === study.uid || asked === priorUid) {
-      await route.fulfill({ contentType: 'application/dicom+json', body: metadata(asked) });
+      const { slices } = asked === priorUid ? prior : study;
+      await route.fulfill({
+        contentType: 'application/dicom+json',
+        headers: { ETag: `"${slices}"` },
+        body: metadata(asked, slices),
+      });
       return;
     }
     const slice = Number(/instances\/[0-9.]+\.(\d+)\/frames\/1$/.exec(path)?.[1] ?? NaN);
@@ -61,8 +70,8 @@ export function frameBody(pixels: Buffer): Buffer {
   return Buffer.concat([Buffer.from(head), pixels, Buffer.from('\r\n--part--\r\n')]);
 }
 
-function metadata(uid: string): string {
-  return JSON.stringify(Array.from({ length: study.slices }, (_, slice) => instance(uid, slice)));
+function metadata(uid: string, slices: number): string {
+  return JSON.stringify(Array.from({ length: slices }, (_, slice) => instance(uid, slice)));
 }
 
 function instance(uid: string, slice: number): Record<string, object> {

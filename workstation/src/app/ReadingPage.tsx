@@ -2,7 +2,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, ConfigProvider, Empty, Splitter } from 'antd';
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { fetchMarks, markKeys, publishMarks, saveMarks } from '../api/marks';
@@ -49,6 +49,7 @@ function Reading({ task }: { task: TaskDetail }) {
   const { t } = useTranslation('app');
   const leave = useLeave(task);
   const width = Number(localStorage.getItem(panelWidthKey)) || 420;
+  const [pictured, setPictured] = useState('');
   return (
     <>
       <header className="q-reading-header">
@@ -66,19 +67,33 @@ function Reading({ task }: { task: TaskDetail }) {
         }}
       >
         <Splitter.Panel min="40%">
-          <Images task={task} />
+          <Images task={task} onPicture={() => setPictured(task.id)} />
         </Splitter.Panel>
         <Splitter.Panel defaultSize={width} min={360} max="50%">
-          <Report key={task.id} task={task} leave={leave} />
+          <Report key={task.id} task={task} leave={leave} pictured={pictured === task.id} />
         </Splitter.Panel>
       </Splitter>
     </>
   );
 }
 
+/** In milliseconds: for a picture that is still on its way the report is not kept back. */
+const longest = 300;
+
+interface ReportProps {
+  task: TaskDetail;
+  leave: ReturnType<typeof useLeave>;
+  pictured: boolean;
+}
+
 /** The report, which is made ready once the images beside it are on the screen: they are looked at first. */
-function Report({ task, leave }: { task: TaskDetail; leave: ReturnType<typeof useLeave> }) {
-  const ready = useDeferredValue(true, false);
+function Report({ task, leave, pictured }: ReportProps) {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), longest);
+    return () => clearTimeout(timer);
+  }, []);
+  const ready = useDeferredValue(pictured || late, false);
   return ready ? <ReportPanel task={task} leave={leave} /> : null;
 }
 
@@ -86,7 +101,7 @@ const noneOwn: { protocols: readonly Protocol[] } = { protocols: [] };
 
 const usualKeys: { own: OwnKeys } = { own: {} };
 
-function Images({ task }: { task: TaskDetail }) {
+function Images({ task, onPicture }: { task: TaskDetail; onPicture: () => void }) {
   const { t } = useTranslation('app');
   const hanging = usePreference('hanging', noneOwn);
   const shared = useCentreHanging(task.centreId);
@@ -107,6 +122,7 @@ function Images({ task }: { task: TaskDetail }) {
       studyUid={task.studyUid}
       priors={priors}
       marks={marks}
+      onPicture={onPicture}
       {...(next && { next })}
       keys={{ own: keys.value.own, save: (own) => keys.save({ own }) }}
       hanging={{

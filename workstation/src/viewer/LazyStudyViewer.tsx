@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Spin } from 'antd';
 import { lazy, Suspense } from 'react';
+import { showsPictures } from './pictures/weakPc';
 import type { StudyViewerProps } from './StudyViewer';
 
 /** Fetches the viewer's library before it is wanted. */
@@ -8,6 +9,9 @@ export const fetchViewer = () => import('./StudyViewer');
 
 /** Fetches the study that will probably be opened next; none lets go, a little later, of what was fetched. */
 export async function fetchStudyAhead(studyUid?: string): Promise<void> {
+  if (showsPictures()) {
+    return;
+  }
   // Failing, it is fetched again when it is opened.
   const viewer = await fetchViewer().catch(() => undefined);
   if (studyUid) {

@@ -6,7 +6,7 @@ import { fetchFirstPicture, studiesAhead } from './engine/ahead';
 import { makeDecodersReady } from './engine/frameLoader';
 import { ViewerEngine } from './engine/viewerEngine';
 import type { MarkStore } from './marks/model';
-import { chooseByHand, chosenByHand, isWeak } from './pictures/weakPc';
+import { chooseByHand, showsPictures } from './pictures/weakPc';
 import { PictureDesk } from './pictures/PictureDesk';
 import { useTextQuestion } from './panels/TextQuestion';
 import type { PriorStudy } from './study/model';
@@ -14,7 +14,7 @@ import { type OwnKeys, Shortcuts } from './shortcuts';
 import { ShortcutsContext } from './useShortcuts';
 import { useStudies } from './useStudies';
 import './viewer.css';
-import { type OwnHanging, ViewerDesk } from './ViewerDesk';
+import { allProtocols, type OwnHanging, ViewerDesk } from './ViewerDesk';
 
 export { studiesAhead };
 
@@ -30,6 +30,8 @@ export interface StudyViewerProps {
   readonly marks?: MarkStore;
   /** The studies that will probably be read after this one, the next first. */
   readonly next?: readonly string[];
+  /** The first picture is on the screen, or is not there soon; not told where the server draws. */
+  readonly onPicture?: () => void;
 }
 
 /** Words of menus stand out four and a half to one, as WCAG asks, also in what is chosen. */
@@ -57,12 +59,13 @@ function OneStudy(props: StudyViewerProps) {
   const { studyUid, priors = noPriors, mode = 'diagnostic', hanging = nothingOwn, marks } = props;
   const { next = nothingNext, keys } = props;
   const own = keys?.own;
+  const protocols = useMemo(() => allProtocols(hanging), [hanging]);
   const shortcuts = useMemo(() => new Shortcuts(own), [own]);
   const { t } = useTranslation('viewer');
   const { states, load } = useStudies();
   const { ask, dialog } = useTextQuestion();
   const [engine] = useState(() => new ViewerEngine(ask));
-  const [pictures, setPictures] = useState(() => chosenByHand() ?? isWeak());
+  const [pictures, setPictures] = useState(showsPictures);
   const showPictures = (on: boolean) => {
     chooseByHand(on);
     setPictures(on);
@@ -71,13 +74,17 @@ function OneStudy(props: StudyViewerProps) {
 
   const begin = useEffectEvent(async () => {
     if (pictures) {
+      // Nothing is decoded here: what was fetched ahead before is of no use.
+      studiesAhead.fetch([]);
       await load(studyUid);
       return;
     }
     makeDecodersReady();
     const found = await load(studyUid);
     if (found) {
-      fetchFirstPicture(found);
+      // From now on the engine gives the frames back, also of a study that is left before it is shown.
+      engine.add(found);
+      fetchFirstPicture(found, protocols);
     }
   });
   useEffect(() => void begin(), [studyUid]);
@@ -93,12 +100,13 @@ function OneStudy(props: StudyViewerProps) {
     return () => engine.marks.close();
   }, [engine, study, marks]);
 
+  const fetchNext = useEffectEvent(() => studiesAhead.fetch(next, protocols));
   useEffect(() => {
     if (study === undefined || pictures) {
       return undefined;
     }
     // The study on screen first; what comes next can wait until it is there.
-    const timer = setTimeout(() => studiesAhead.fetch(next), aheadPause);
+    const timer = setTimeout(() => fetchNext(), aheadPause);
     return () => {
       clearTimeout(timer);
       studiesAhead.leave();
@@ -143,6 +151,7 @@ function OneStudy(props: StudyViewerProps) {
             onLoad={load}
             onKeys={keys?.save}
             onPictures={() => showPictures(true)}
+            onPicture={props.onPicture}
           />
         )}
         {dialog}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CalibrationOutcome } from './engine/calibration';
 import type { ViewerEngine } from './engine/viewerEngine';
 import { rankPriors } from './hanging/priors';
-import type { SavedHanging } from './hanging/protocol';
+import type { Protocol, SavedHanging } from './hanging/protocol';
 import { useComparison } from './hanging/useComparison';
 import { useHanging } from './hanging/useHanging';
 import { layouts, tilesOf } from './layouts';
@@ -17,6 +17,7 @@ import { Toolbar } from './panels/Toolbar';
 import { VolumeView } from './panels/VolumeView';
 import { runAction } from './runAction';
 import type { OwnKeys, ShortcutAction, SimpleAction } from './shortcuts';
+import { usePictureFirst } from './usePictureFirst';
 import { useShortcuts } from './useShortcuts';
 import type { PriorStudy, Stack, Study, Volume } from './study/model';
 import { readyStudies, type StudyState } from './useStudies';
@@ -25,6 +26,12 @@ import { readyStudies, type StudyState } from './useStudies';
 export interface OwnHanging extends SavedHanging {
   readonly centre?: SavedHanging;
 }
+
+/** A person's own come before those of the centre. */
+export const allProtocols = ({ protocols, centre }: OwnHanging): Protocol[] => [
+  ...protocols,
+  ...(centre?.protocols ?? []),
+];
 
 interface ViewerDeskProps {
   readonly engine: ViewerEngine;
@@ -38,11 +45,17 @@ interface ViewerDeskProps {
   readonly onKeys: ((own: OwnKeys) => void) | undefined;
   /** Goes over to pictures that the server draws. */
   readonly onPictures: () => void;
+  /** The first picture is on the screen, or is not there soon. */
+  readonly onPicture: (() => void) | undefined;
 }
 
 /** Toolbar, series and viewports around a loaded study. */
 export function ViewerDesk(props: ViewerDeskProps) {
   const { engine, study, priors, states, mode, hanging, onLoad, onKeys, onPictures } = props;
+  const grid = useRef<HTMLDivElement>(null);
+  // A case is opened to look at it: the tools are made once its picture is there, in the place that is kept for them.
+  const pictured = usePictureFirst(grid, props.onPicture);
+  const tooled = pictured || mode === 'simple';
   const [maximised, setMaximised] = useState<string>();
   const [overlay, setOverlay] = useState(true);
   const [help, setHelp] = useState(false);
@@ -57,7 +70,7 @@ export function ViewerDesk(props: ViewerDeskProps) {
   const hung = useHanging({
     engine,
     study,
-    own: [...hanging.protocols, ...(hanging.centre?.protocols ?? [])],
+    own: allProtocols(hanging),
     prior: async () => (ranked[0] ? await load(ranked[0].studyUid) : undefined),
   });
   const changeLayout = (layout: typeof hung.layout) => {
@@ -115,19 +128,24 @@ export function ViewerDesk(props: ViewerDeskProps) {
   const shownLayout = maximised === undefined ? layouts[hung.layout] : layouts.one;
   return (
     <>
-      <Toolbar
-        engine={engine}
-        mode={mode}
-        hanging={{ ...hung, changeLayout }}
-        seriesShown={seriesShown}
-        compared={ranked.length === 0 ? undefined : comparison.with !== undefined}
-        onEditHanging={hanging.save && (() => setEditing(true))}
-        onPictures={onPictures}
-        onAction={(kind: SimpleAction) => act({ kind })}
-        onToggleSeries={() => setSeriesShown((before) => !before)}
-      />
+      {tooled ? (
+        <Toolbar
+          engine={engine}
+          mode={mode}
+          hanging={{ ...hung, changeLayout }}
+          seriesShown={seriesShown}
+          compared={ranked.length === 0 ? undefined : comparison.with !== undefined}
+          onEditHanging={hanging.save && (() => setEditing(true))}
+          onPictures={onPictures}
+          onAction={(kind: SimpleAction) => act({ kind })}
+          onToggleSeries={() => setSeriesShown((before) => !before)}
+        />
+      ) : (
+        <div className="qv-toolbar" />
+      )}
       <div className="qv-desk">
-        {seriesShown && (
+        {seriesShown && !tooled && <nav className="qv-series" />}
+        {seriesShown && tooled && (
           <SeriesPanel
             engine={engine}
             study={study}
@@ -139,6 +157,7 @@ export function ViewerDesk(props: ViewerDeskProps) {
           />
         )}
         <div
+          ref={grid}
           className="qv-grid"
           style={{
             gridTemplateColumns: `repeat(${shownLayout.columns}, minmax(0, 1fr))`,

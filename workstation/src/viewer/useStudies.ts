@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { studiesAhead } from './engine/ahead';
-import { loadStudy, StudyLoadError } from './study/loadStudy';
+import { releaseFrames } from './engine/frameLoader';
+import { imageStacks } from './layouts';
+import { loadChanged, loadStudy, StudyLoadError } from './study/loadStudy';
 import type { Study } from './study/model';
 
 /** A study on its way in, there, or not to be had. */
@@ -16,6 +18,8 @@ export interface Studies {
   readonly load: (studyUid: string) => Promise<Study | undefined>;
 }
 
+const left = 'left';
+
 /** The studies that were asked for, kept for as long as the component lives and no longer. */
 export function useStudies(): Studies {
   const [states, setStates] = useState<ReadonlyMap<string, StudyState>>(new Map());
@@ -24,7 +28,7 @@ export function useStudies(): Studies {
   useEffect(() => {
     const controllers = running.current;
     return () => {
-      controllers.forEach((controller) => controller.abort());
+      controllers.forEach((controller) => controller.abort(left));
       controllers.clear();
     };
   }, []);
@@ -39,11 +43,25 @@ export function useStudies(): Studies {
       }
     };
     put({ status: 'loading' });
-    const fetched = studiesAhead.take(studyUid) ?? loadStudy(studyUid, controller.signal);
-    return fetched.then(
+    const { signal } = controller;
+    const held = studiesAhead.take(studyUid);
+    return (held ?? loadStudy(studyUid, signal)).then(
       (study) => {
+        if (signal.aborted) {
+          if (held && signal.reason === left) {
+            releaseFrames(imageStacks(study));
+          }
+          return undefined;
+        }
         put({ status: 'ready', study });
-        return controller.signal.aborted ? undefined : study;
+        if (held) {
+          // Images may have come, or a name been corrected, since it was fetched ahead.
+          void loadChanged(study, signal).then(
+            (now) => now && put({ status: 'ready', study: now }),
+            () => undefined,
+          );
+        }
+        return study;
       },
       (error: unknown) => {
         const reason = error instanceof StudyLoadError ? error.reason : 'failed';

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { imageLoader } from '@cornerstonejs/core';
+import { firstHung } from '../hanging/arrange';
+import type { Protocol } from '../hanging/protocol';
+import { imageStacks } from '../layouts';
 import { loadStudy } from '../study/loadStudy';
 import type { ImageStack, Study } from '../study/model';
 import { lookAt, readAhead } from '../study/purpose';
 import { makeDecodersReady, releaseFrames } from './frameLoader';
 import { registerFrames } from './frameRegistry';
 import { startLibrary } from './library';
+import { startIndex } from './tileState';
 
 /** Of one study, decoded. Two studies ahead take an eighth of the frames' memory at most. */
 const budgetBytes = 64 * 1024 * 1024;
@@ -27,8 +31,8 @@ class StudiesAhead {
   private readonly held = new Map<string, Held>();
   private leaving: ReturnType<typeof setTimeout> | undefined;
 
-  /** Holds these and no others. */
-  fetch(studyUids: readonly string[]): void {
+  /** Holds these and no others, and of each first what a person's own protocols show first. */
+  fetch(studyUids: readonly string[], own: readonly Protocol[] = []): void {
     clearTimeout(this.leaving);
     const wanted = studyUids.slice(0, mostStudies);
     for (const uid of [...this.held.keys()]) {
@@ -38,7 +42,7 @@ class StudiesAhead {
     }
     for (const uid of wanted) {
       if (!this.held.has(uid)) {
-        this.held.set(uid, hold(uid));
+        this.held.set(uid, hold(uid, own));
       }
     }
   }
@@ -71,21 +75,20 @@ class StudiesAhead {
 
 export const studiesAhead = new StudiesAhead();
 
-/** Fetches the picture with which a study probably opens, while the page that shows it is still being made. */
-export function fetchFirstPicture({ stacks }: Study): void {
-  const first = stacks.find((stack) => stack.kind === 'images');
-  const [imageId] = first ? inOrderOfUse([first]) : [];
-  if (first && imageId !== undefined) {
+/** Fetches the picture with which a study opens while the page that shows it is still being made. */
+export function fetchFirstPicture(study: Study, own: readonly Protocol[]): void {
+  const first = firstHung(own, study);
+  const frame = first?.frames[startIndex(first)];
+  if (first && frame) {
     startLibrary();
     registerFrames(first);
     // Whoever shows it asks again and is told why it fails.
-    imageLoader.loadAndCacheImage(imageId).catch(() => undefined);
+    imageLoader.loadAndCacheImage(frame.imageId).catch(() => undefined);
   }
 }
 
-function hold(studyUid: string): Held {
+function hold(studyUid: string, own: readonly Protocol[]): Held {
   readAhead(studyUid);
-  makeDecodersReady();
   const stop = new AbortController();
   const stacks: ImageStack[] = [];
   // The headers go on coming when it is opened meanwhile: they are wanted all the more.
@@ -97,7 +100,7 @@ function hold(studyUid: string): Held {
   });
   const study = loadStudy(studyUid, headers.signal);
   study.then(
-    (found) => fetchFrames(found, stacks, stop.signal),
+    (found) => (stop.signal.aborted ? undefined : fetchFrames(found, own, stacks, stop.signal)),
     // Whoever opens it asks again and is told why it fails.
     () => studiesAhead.take(studyUid),
   );
@@ -106,18 +109,18 @@ function hold(studyUid: string): Held {
 
 async function fetchFrames(
   study: Study,
+  own: readonly Protocol[],
   stacks: ImageStack[],
   stopped: AbortSignal,
 ): Promise<void> {
   startLibrary();
-  for (const stack of study.stacks) {
-    if (stack.kind === 'images' && !stopped.aborted) {
-      registerFrames(stack);
-      stacks.push(stack);
-    }
+  makeDecodersReady();
+  for (const stack of imageStacks(study)) {
+    registerFrames(stack);
+    stacks.push(stack);
   }
   let bytes = 0;
-  for (const imageId of inOrderOfUse(stacks)) {
+  for (const imageId of inOrderOfUse(stacks, firstHung(own, study))) {
     if (stopped.aborted || bytes > budgetBytes) {
       return;
     }
@@ -129,15 +132,15 @@ async function fetchFrames(
   }
 }
 
-/** The middle of each stack, with which it opens; then the others from the middle of the first outwards. */
-function inOrderOfUse(stacks: readonly ImageStack[]): string[] {
-  const middles = stacks.map(({ frames }) => frames[Math.floor((frames.length - 1) / 2)]);
-  const [first] = stacks;
-  const centre = first === undefined ? 0 : Math.floor((first.frames.length - 1) / 2);
+/** The picture with which each stack opens, the first stack's first; then the others of that stack, from there outwards. */
+function inOrderOfUse(stacks: readonly ImageStack[], first: ImageStack | undefined): string[] {
+  const begun = [...new Set([...(first ? [first] : []), ...stacks])];
+  const openings = begun.map((stack) => stack.frames[startIndex(stack)]);
+  const start = first ? startIndex(first) : 0;
   const others = [...(first?.frames ?? [])]
-    .map((frame, index) => ({ frame, away: Math.abs(index - centre) }))
+    .map((frame, index) => ({ frame, away: Math.abs(index - start) }))
     .sort((one, other) => one.away - other.away)
     .map(({ frame }) => frame);
-  const all = [...middles, ...others].flatMap((frame) => (frame ? [frame.imageId] : []));
+  const all = [...openings, ...others].flatMap((frame) => (frame ? [frame.imageId] : []));
   return [...new Set(all)];
 }

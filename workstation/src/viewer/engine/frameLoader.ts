@@ -2,13 +2,13 @@
 import { cache, Enums, imageLoader, utilities, type Types } from '@cornerstonejs/core';
 import { DecodeError, DecoderPool } from '../pixels/decoderPool';
 import type { GreyArray } from '../pixels/grey';
-import { firstPart, transferSyntaxOf } from '../pixels/multipart';
+import { transferSyntaxOf } from '../pixels/multipart';
 import type { DecodedPixels } from '../pixels/protocol';
 import { scheme } from '../study/frames';
 import type { Cut, Frame, Subtraction } from '../study/model';
-import { purpose } from '../study/purpose';
 import { cutPixels } from '../study/reformat';
 import { initialWindow, type ValueStatistics } from '../study/windows';
+import { FrameError, fetchFrame } from './fetchFrame';
 import {
   calibration,
   findFrame,
@@ -16,37 +16,12 @@ import {
   forgetFrames,
   registeredFrames,
 } from './frameRegistry';
-import { Link } from './link';
-
-export type FrameFailure =
-  | 'unreachable'
-  | 'signed-out'
-  | 'not-allowed'
-  | 'not-found'
-  | 'server'
-  | 'unsupported-syntax'
-  | 'damaged'
-  | 'stopped';
-
-/** A frame did not arrive or could not be decoded. */
-export class FrameError extends Error {
-  constructor(
-    readonly imageId: string,
-    readonly reason: FrameFailure,
-  ) {
-    super(reason);
-  }
-}
 
 /** The library's image with the statistics that the automatic window needs. */
 export interface LoadedFrame extends Types.IImage {
   readonly statistics?: ValueStatistics;
 }
 
-const asStored = 'multipart/related; type="application/octet-stream"; transfer-syntax=*';
-/** Without loss, and quickly made. */
-const asJpegLs = 'multipart/related; type="image/jls"; transfer-syntax=1.2.840.10008.1.2.4.80';
-const link = new Link();
 let decoders: DecoderPool | undefined;
 /** Of the frames that are being fetched or decoded. */
 const underWay = new Map<string, AbortController>();
@@ -170,52 +145,6 @@ function statisticsOf(data: GreyArray): ValueStatistics {
     max = Math.max(max, value);
   }
   return { min, max, low: min, high: max };
-}
-
-async function fetchFrame(frame: Frame, signal: AbortSignal) {
-  const smaller = frame.plain && link.thin ? await ask(frame, asJpegLs, signal) : undefined;
-  // The server has too much to do to compress it, or cannot.
-  const response = smaller?.ok ? smaller : await ask(frame, asStored, signal);
-  const { imageId } = frame;
-  if (!response.ok) {
-    throw new FrameError(imageId, reasonOf(response.status));
-  }
-  link.begin();
-  const body = await response.arrayBuffer().catch(() => undefined);
-  link.end(body?.byteLength ?? 0);
-  if (body === undefined) {
-    throw new FrameError(imageId, signal.aborted ? 'stopped' : 'unreachable');
-  }
-  const contentType = response.headers.get('Content-Type') ?? '';
-  try {
-    return firstPart(contentType, new Uint8Array(body));
-  } catch {
-    throw new FrameError(imageId, 'damaged');
-  }
-}
-
-async function ask({ imageId, url }: Frame, accept: string, signal: AbortSignal) {
-  const headers = { Accept: accept, ...purpose(url) };
-  return fetch(url, { signal, headers }).catch(() => {
-    throw new FrameError(imageId, signal.aborted ? 'stopped' : 'unreachable');
-  });
-}
-
-function reasonOf(status: number): FrameFailure {
-  switch (status) {
-    case 401:
-      return 'signed-out';
-    case 403:
-      return 'not-allowed';
-    case 404:
-    case 410:
-      return 'not-found';
-    case 406:
-    case 415:
-      return 'unsupported-syntax';
-    default:
-      return 'server';
-  }
 }
 
 type GreyPixels = Extract<DecodedPixels, { kind: 'grey' }>;

@@ -6,11 +6,11 @@ const frame = 525_000;
 
 function after(frames: number, millisecondsEach: number, together = 1): Link {
   let now = 0;
-  const link = new Link(() => now);
+  const link = new Link();
   for (let place = 0; place < frames; place += together) {
-    for (let each = 0; each < together; each++) link.begin();
-    now += millisecondsEach * together;
-    for (let each = 0; each < together; each++) link.end(frame);
+    const end = now + millisecondsEach * together;
+    for (let each = 0; each < together; each++) link.came(now, end, frame);
+    now = end;
   }
   return link;
 }
@@ -27,29 +27,38 @@ describe('a link', () => {
   });
 
   it('is not thin because the server takes its time between two images', () => {
-    let now = 0;
-    const link = new Link(() => now);
-    for (let place = 0; place < 5; place++) {
-      now += 1_000;
-      link.begin();
-      now += 20;
-      link.end(frame);
-    }
+    const link = new Link();
+    for (let place = 1; place <= 5; place++) link.came(1_000 * place, 1_000 * place + 20, frame);
     expect(link.thin).toBe(false);
   });
 
   it('is thin no longer when it has become fast', () => {
-    let now = 0;
-    const link = new Link(() => now);
-    const receive = (milliseconds: number) => {
-      link.begin();
-      now += milliseconds;
-      link.end(frame);
-    };
-    receive(420);
-    receive(420);
+    const link = after(2, 420);
     expect(link.thin).toBe(true);
-    for (let place = 0; place < 20; place++) receive(10);
+    for (let place = 0; place < 20; place++) {
+      link.came(1_000 + 10 * place, 1_010 + 10 * place, frame);
+    }
     expect(link.thin).toBe(false);
+  });
+
+  it('is the same one while a large image comes among small ones', () => {
+    const link = new Link();
+    for (let place = 0; place < 5; place++) link.came(100 * place, 100 * place + 10, frame);
+    // Ten megabytes in half a second, which was counted in part.
+    link.came(0, 500, 20 * frame);
+    expect(link.thin).toBe(false);
+    for (let place = 1; place < 6; place++) {
+      link.came(3_000 * place, 3_000 * place + 3_000, frame);
+    }
+    expect(link.thin).toBe(true);
+  });
+
+  it('is not told of by images from the browser itself, or by broken ones', () => {
+    const thin = after(8, 420);
+    for (let place = 0; place < 100; place++) thin.came(9_000 + place, 9_001 + place, 300);
+    expect(thin.thin).toBe(true);
+    const fast = after(8, 10);
+    fast.came(1_000, 60_000, 0);
+    expect(fast.thin).toBe(false);
   });
 });

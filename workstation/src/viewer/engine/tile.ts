@@ -13,10 +13,11 @@ import {
   type WindowPreset,
 } from '../study/windows';
 import { Cine } from './cine';
-import { FrameError, type LoadedFrame } from './frameLoader';
+import { FrameError } from './fetchFrame';
+import type { LoadedFrame } from './frameLoader';
 import { loadedFrames, Prefetcher } from './prefetcher';
 import { Presenter } from './presenter';
-import { currentFrame, emptyTile, Observable, type TileState } from './tileState';
+import { currentFrame, emptyTile, Observable, startIndex, type TileState } from './tileState';
 import { setStraight } from './transfer';
 import { applyVoiTable, opensWithTable } from './voiTable';
 import { screenAxes, screenPixelsPerImagePixel } from './viewGeometry';
@@ -394,10 +395,4 @@ export class Tile {
       });
     }
   };
-}
-
-function startIndex(stack: Stack): number {
-  return stack.kind === 'images' && stack.frameRate === undefined
-    ? Math.floor((stack.frames.length - 1) / 2)
-    : 0;
 }

@@ -2,7 +2,7 @@
 import type { PresentationState } from '../presentation/model';
 import type { Frame, Stack, Window } from '../study/model';
 import type { EdgeLabels } from '../study/orientation';
-import type { FrameFailure } from './frameLoader';
+import type { FrameFailure } from './fetchFrame';
 
 /** What is on screen in one viewport; replaced as a whole whenever something changes. */
 export interface TileState {
@@ -38,6 +38,13 @@ export const emptyTile: TileState = {
   playing: false,
   frameRate: 10,
 };
+
+/** With which frame a stack opens: slices with their middle, films with their first. */
+export function startIndex(stack: Stack): number {
+  return stack.kind === 'images' && stack.frameRate === undefined
+    ? Math.floor((stack.frames.length - 1) / 2)
+    : 0;
+}
 
 export function currentFrame({
   stack,

@@ -80,6 +80,13 @@ export function arrange(
   });
 }
 
+/** The pictures with which a study opens; undefined where it has none. */
+export function firstHung(own: readonly Protocol[], study: Study): ImageStack | undefined {
+  const [protocol] = fittingProtocols(own, study);
+  const hung = protocol ? arrange(protocol, study) : [];
+  return hung.find((stack) => stack !== undefined) ?? imageStacks(study)[0];
+}
+
 function meantStacks({ modalities }: Protocol, study: Study): ImageStack[] {
   const stacks = imageStacks(study);
   const meant = stacks.filter(({ modality }) => modalities.includes(modality));

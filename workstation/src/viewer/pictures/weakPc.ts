@@ -8,7 +8,7 @@ interface MemoryTold {
 }
 
 /** Whether this PC had better be sent pictures, until somebody chooses otherwise by hand. */
-export function isWeak(): boolean {
+function isWeak(): boolean {
   const { deviceMemory } = navigator as MemoryTold;
   return (deviceMemory !== undefined && deviceMemory < leastMemory) || !hasWebGl2();
 }
@@ -28,10 +28,13 @@ function makesWebGl2(): boolean {
   return context !== null;
 }
 
+/** Whether the server draws for this PC. */
+export const showsPictures = (): boolean => chosenByHand() ?? isWeak();
+
 const key = 'qianli.pictures';
 
 /** What was chosen by hand at this PC; it counts before what the PC can do. */
-export function chosenByHand(): boolean | undefined {
+function chosenByHand(): boolean | undefined {
   const kept = localStorage.getItem(key);
   return kept === null ? undefined : kept === 'on';
 }

@@ -26,12 +26,41 @@ export async function loadStudy(
   signal: AbortSignal,
   root = dicomWebRoot,
 ): Promise<Study> {
-  const instances = await fetchMetadata(`${root}/studies/${studyUid}/metadata`, signal);
-  const complete = await Promise.all(instances.map((instance) => withBulkValues(instance, signal)));
-  return readStudy(studyUid, complete, root);
+  return read(await fetchMetadata(studyUid, signal, root), studyUid, signal, root);
 }
 
-async function fetchMetadata(url: string, signal: AbortSignal): Promise<JsonDataSet[]> {
+/** The study as it is now, or undefined where it still is as it was loaded. */
+export async function loadChanged(
+  { studyUid, state }: Study,
+  signal: AbortSignal,
+  root = dicomWebRoot,
+): Promise<Study | undefined> {
+  const response = await fetchMetadata(studyUid, signal, root);
+  if (state !== undefined && response.headers.get('ETag') === state) {
+    await response.body?.cancel();
+    return undefined;
+  }
+  return read(response, studyUid, signal, root);
+}
+
+async function read(
+  response: Response,
+  studyUid: string,
+  signal: AbortSignal,
+  root: string,
+): Promise<Study> {
+  const instances = (await response.json()) as JsonDataSet[];
+  const complete = await Promise.all(instances.map((instance) => withBulkValues(instance, signal)));
+  const study = readStudy(studyUid, complete, root);
+  return { ...study, ...optional('state', response.headers.get('ETag') ?? undefined) };
+}
+
+async function fetchMetadata(
+  studyUid: string,
+  signal: AbortSignal,
+  root: string,
+): Promise<Response> {
+  const url = `${root}/studies/${studyUid}/metadata`;
   const response = await fetch(url, {
     signal,
     headers: { Accept: 'application/dicom+json', ...purpose(url) },
@@ -47,7 +76,7 @@ async function fetchMetadata(url: string, signal: AbortSignal): Promise<JsonData
   if (response.status === 204) {
     throw new StudyLoadError('not-found');
   }
-  return (await response.json()) as JsonDataSet[];
+  return response;
 }
 
 function reasonOf(status: number) {

@@ -352,6 +352,8 @@ export interface Study {
   /** Those by which its pictures cannot be shown here. */
   readonly notPresented: readonly UnshownPresentation[];
   readonly stacks: readonly Stack[];
+  /** Names what the server knew of it when it was loaded, where the server tells: an ETag. */
+  readonly state?: string;
 }
 
 /** An earlier study of the same patient that can be opened beside the current one. */
