@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +27,9 @@ class VaultKillIT {
     private static final int KILLS = Integer.getInteger("vault.kills", 8);
     private static final long SEED = 20261121;
 
+    /** Then a new vault: everything is read again after each kill. */
+    private static final int KILLS_OF_ONE = 10;
+
     @TempDir Path directory;
 
     static VaultOptions options() {
@@ -34,15 +39,35 @@ class VaultKillIT {
     @Test
     void keepsEveryAcknowledgedObjectThroughKills() throws Exception {
         Random random = new Random(SEED);
-        Map<Long, ObjectRef> acknowledged = new HashMap<>();
-        for (int run = 0; run < KILLS; run++) {
-            runAndKill(run, random.nextInt(50, 1000), acknowledged);
-            expectAll(acknowledged);
+        long objects = 0;
+        for (int done = 0; done < KILLS; done += KILLS_OF_ONE) {
+            Path vault = Files.createDirectory(directory.resolve("vault-" + done));
+            objects += killOften(vault, Math.min(KILLS_OF_ONE, KILLS - done), random);
+            delete(vault);
         }
-        assertThat(acknowledged).hasSizeGreaterThan(KILLS * 10);
+        assertThat(objects).isGreaterThan(KILLS * 10L);
     }
 
-    private void runAndKill(long run, int objects, Map<Long, ObjectRef> acknowledged)
+    private static void delete(Path vault) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(vault)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(vault);
+    }
+
+    private static int killOften(Path vault, int kills, Random random) throws Exception {
+        Map<Long, ObjectRef> acknowledged = new HashMap<>();
+        for (int run = 0; run < kills; run++) {
+            runAndKill(vault, run, random.nextInt(50, 1000), acknowledged);
+            expectAll(vault, acknowledged);
+        }
+        return acknowledged.size();
+    }
+
+    private static void runAndKill(
+            Path directory, long run, int objects, Map<Long, ObjectRef> acknowledged)
             throws Exception {
         Process process =
                 new ProcessBuilder(
@@ -85,7 +110,8 @@ class VaultKillIT {
                 Integer.parseInt(words[4]));
     }
 
-    private void expectAll(Map<Long, ObjectRef> acknowledged) throws IOException {
+    private static void expectAll(Path directory, Map<Long, ObjectRef> acknowledged)
+            throws IOException {
         try (Vault vault = Vault.open(directory, options())) {
             assertThat(vault.damages()).isEmpty();
             Map<Long, ObjectRef> scanned = new HashMap<>();
