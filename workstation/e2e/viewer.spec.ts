@@ -133,6 +133,20 @@ test('images that came after a case was fetched ahead are there when it is opene
   await expect(page.locator('.qv-busy')).toHaveCount(0);
 });
 
+test('a case that was deleted after it was fetched ahead is not shown', async ({ page }) => {
+  const prior: { slices: number } = { slices: study.slices };
+  await serveStudy(page, undefined, prior);
+  const fetched = page.waitForResponse((response) => response.url().includes(priorUid));
+  await openViewer(page, `&next=${priorUid}`);
+  await fetched;
+  prior.slices = 0;
+  await page.evaluate((uid) => {
+    (window as unknown as { setStudy: (uid: string) => void }).setStudy(uid);
+  }, priorUid);
+  await expect(page.locator('.qv-viewer .ant-result')).toBeVisible();
+  await expect(tile(page)).toHaveCount(0);
+});
+
 test('a PC without graphics is sent pictures, and has the full viewer by hand', async ({
   page,
 }) => {

@@ -31,6 +31,10 @@ export async function serveStudy(
     const [, asked] = /studies\/([0-9.]+)\/metadata$/.exec(path) ?? [];
     if (asked === study.uid || asked === priorUid) {
       const { slices } = asked === priorUid ? prior : study;
+      if (slices === 0) {
+        await route.fulfill({ status: 404 });
+        return;
+      }
       await route.fulfill({
         contentType: 'application/dicom+json',
         headers: { ETag: `"${slices}"` },

@@ -58,7 +58,13 @@ export function useStudies(): Studies {
           // Images may have come, or a name been corrected, since it was fetched ahead.
           void loadChanged(study, signal).then(
             (now) => now && put({ status: 'ready', study: now }),
-            () => undefined,
+            (error: unknown) => {
+              // Without a link it stays as it was fetched; what was deleted or is not to be seen any more goes.
+              const reason = error instanceof StudyLoadError ? error.reason : 'failed';
+              if (reason === 'not-found' || reason === 'not-allowed') {
+                put({ status: 'failed', reason });
+              }
+            },
           );
         }
         return study;

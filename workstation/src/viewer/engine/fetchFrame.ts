@@ -2,6 +2,7 @@
 import { firstPart } from '../pixels/multipart';
 import type { Frame } from '../study/model';
 import { purpose } from '../study/purpose';
+import { refusalOf } from '../study/refusal';
 import { watchedLink } from './link';
 
 export type FrameFailure =
@@ -92,18 +93,6 @@ async function ask({ imageId, url }: Frame, accept: string, signal: AbortSignal)
 }
 
 function reasonOf(status: number): FrameFailure {
-  switch (status) {
-    case 401:
-      return 'signed-out';
-    case 403:
-      return 'not-allowed';
-    case 404:
-    case 410:
-      return 'not-found';
-    case 406:
-    case 415:
-      return 'unsupported-syntax';
-    default:
-      return 'server';
-  }
+  const unsupported = status === 406 || status === 415;
+  return refusalOf(status) ?? (unsupported ? 'unsupported-syntax' : 'server');
 }

@@ -5,6 +5,7 @@ import { withBulkValues } from './bulkValues';
 import { personName, text, type JsonDataSet } from './dicomJson';
 import type { PatientFacts, Study } from './model';
 import { purpose } from './purpose';
+import { refusalOf } from './refusal';
 import { readStacks } from './stacks';
 import { Tag } from './tags';
 
@@ -71,25 +72,12 @@ async function fetchMetadata(
     throw new StudyLoadError('unreachable', { cause });
   });
   if (!response.ok) {
-    throw new StudyLoadError(reasonOf(response.status));
+    throw new StudyLoadError(refusalOf(response.status) ?? 'failed');
   }
   if (response.status === 204) {
     throw new StudyLoadError('not-found');
   }
   return response;
-}
-
-function reasonOf(status: number) {
-  switch (status) {
-    case 401:
-      return 'signed-out';
-    case 403:
-      return 'not-allowed';
-    case 404:
-      return 'not-found';
-    default:
-      return 'failed';
-  }
 }
 
 export function readStudy(
