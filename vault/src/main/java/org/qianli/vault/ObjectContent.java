@@ -32,6 +32,12 @@ public final class ObjectContent {
         return bytes.flip();
     }
 
+    /** Reads the bytes from {@code offset} on until {@code target} is full. */
+    public void read(long offset, ByteBuffer target) throws IOException {
+        Objects.checkFromIndexSize(offset, target.remaining(), ref.length());
+        volume.readFully(target, ref.offset() + offset);
+    }
+
     /**
      * Sends a part of the object to a channel; for a socket the bytes never enter this process.
      *

@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.qianli.access.Caller;
+import org.qianli.access.Callers;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
@@ -21,7 +23,7 @@ import org.springframework.web.util.WebUtils;
  * token is judged by the token alone: its cookie, if any, does not count.
  */
 @Component
-class CallerContexts implements SecurityContextRepository {
+class CallerContexts implements SecurityContextRepository, Callers {
 
     static final String BEARER = "Bearer ";
 
@@ -64,18 +66,33 @@ class CallerContexts implements SecurityContextRepository {
         return hasBearer(request) || WebUtils.getCookie(request, SessionCookie.NAME) != null;
     }
 
+    @Override
+    public Optional<Caller> find(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.ORIGIN) != null
+                ? Optional.empty()
+                : signedIn(request).filter(SignedIn::isReady).map(SignedIn::caller);
+    }
+
+    @Override
+    public void setHeaders(HttpServletRequest request, HttpServletResponse response) {
+        AnswerHeaders.WRITER.writeHeaders(request, response);
+    }
+
     private SecurityContext load(HttpServletRequest request) {
         SecurityContextImpl context = new SecurityContextImpl();
-        find(request)
-                .ifPresent(signedIn ->
-                        context.setAuthentication(
-                                new SignedIn(
-                                        signedIn.caller().from(request.getRemoteAddr()),
-                                        signedIn.mustChangePassword())));
+        signedIn(request).ifPresent(context::setAuthentication);
         return context;
     }
 
-    private Optional<SignedIn> find(HttpServletRequest request) {
+    private Optional<SignedIn> signedIn(HttpServletRequest request) {
+        return known(request)
+                .map(signedIn ->
+                        new SignedIn(
+                                signedIn.caller().from(request.getRemoteAddr()),
+                                signedIn.mustChangePassword()));
+    }
+
+    private Optional<SignedIn> known(HttpServletRequest request) {
         if (hasBearer(request)) {
             String header = request.getHeader(HttpHeaders.AUTHORIZATION);
             return tokens.find(header.substring(BEARER.length()).strip());

@@ -20,6 +20,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -34,7 +35,6 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -45,26 +45,6 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccessOptions.class)
 class SecurityConfiguration {
-
-    /**
-     * The viewer decodes in WebAssembly and in workers made from blobs; Ant Design writes style
-     * elements; PDF reports are shown in a frame. Nothing is ever loaded from elsewhere.
-     */
-    private static final String CONTENT_POLICY =
-            String.join(
-                    "; ",
-                    "default-src 'self'",
-                    "script-src 'self' 'wasm-unsafe-eval' blob:",
-                    "worker-src 'self' blob:",
-                    "style-src 'self' 'unsafe-inline'",
-                    "img-src 'self' data: blob:",
-                    "font-src 'self' data:",
-                    "connect-src 'self' data: blob:",
-                    "frame-src 'self' blob:",
-                    "object-src 'none'",
-                    "base-uri 'self'",
-                    "form-action 'self'",
-                    "frame-ancestors 'self'");
 
     private static final String[] NEEDS_CALLER = {"/api/**", "/dicom-web/**", "/fhir/**"};
 
@@ -144,12 +124,9 @@ class SecurityConfiguration {
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
-                .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(
-                        // The microphone is for dictation, where the administrator allows it.
-                        policy -> policy.policy("camera=(), microphone=(self), geolocation=()"));
+        headers.defaultsDisabled()
+                .cacheControl(Customizer.withDefaults())
+                .addHeaderWriter(AnswerHeaders.WRITER);
     }
 
     /**
@@ -172,8 +149,7 @@ class SecurityConfiguration {
     private static AuthorizationManager<RequestAuthorizationContext> ready() {
         return (authentication, _) ->
                 new AuthorizationDecision(
-                        authentication.get() instanceof SignedIn signedIn
-                                && !signedIn.mustChangePassword());
+                        authentication.get() instanceof SignedIn signedIn && signedIn.isReady());
     }
 
     /** Metrics hold no patient data, but tell a stranger too much. */

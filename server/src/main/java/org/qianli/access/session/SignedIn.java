@@ -29,6 +29,11 @@ final class SignedIn extends AbstractAuthenticationToken {
         return mustChangePassword;
     }
 
+    /** Whether the caller may go on: with a password that must be changed first it may not. */
+    boolean isReady() {
+        return !mustChangePassword;
+    }
+
     @Override
     public Object getCredentials() {
         return "";

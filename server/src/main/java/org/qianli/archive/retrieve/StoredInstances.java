@@ -78,7 +78,13 @@ public class StoredInstances {
 
     /** Lists the instances of a series. */
     public List<StoredInstance> ofSeries(PatientScope scope, String study, String series) {
-        return jdbc.sql(SELECT + " AND se.series_uid = :series" + ORDER)
+        return ofSeries(scope, study, series, Integer.MAX_VALUE);
+    }
+
+    /** Lists the first instances of a series, at most so many. */
+    List<StoredInstance> ofSeries(PatientScope scope, String study, String series, int most) {
+        return jdbc.sql(SELECT + " AND se.series_uid = :series" + ORDER + " LIMIT :most")
+                .param("most", most)
                 .param("study", study)
                 .param("series", series)
                 .param("visible", scope.visibleIds())

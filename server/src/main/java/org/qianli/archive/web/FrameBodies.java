@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.archive.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.qianli.archive.retrieve.InstanceFrames;
 import org.qianli.archive.retrieve.InstanceTranscoder;
 import org.qianli.archive.retrieve.Piece;
@@ -27,8 +30,16 @@ import org.springframework.stereotype.Component;
 @Component
 class FrameBodies {
 
+    private static final int MOST_CHOICES = 1_000;
+
     private final InstanceFrames frames;
     private final InstanceTranscoder transcoder;
+
+    /** What was chosen: clients ask in few ways, each hundreds of times. */
+    private final Cache<Asked, Optional<FrameMediaType.Choice>> choices =
+            Caffeine.newBuilder().maximumSize(MOST_CHOICES).build();
+
+    private record Asked(List<String> accepted, FrameMediaType stored) {}
 
     FrameBodies(InstanceFrames frames, InstanceTranscoder transcoder) {
         this.frames = frames;
@@ -43,12 +54,7 @@ class FrameBodies {
             throws IOException {
         InstanceFrames.Opened opened = opened(instance);
         List<Integer> numbers = wanted.numbers();
-        // Frames that share a stream are not stored one by one: each is made, as of bare samples.
-        boolean shared = opened.table().isShared();
-        FrameMediaType stored =
-                new FrameMediaType(
-                        shared ? Uids.ExplicitVRLittleEndian : instance.syntax(),
-                        opened.table().isEncapsulated() && !shared);
+        FrameMediaType stored = stored(instance, opened);
         FrameMediaType.Choice choice =
                 stored.choose(DicomWebRequest.acceptedSyntaxes(request))
                         .filter(c -> c.multipart() || numbers.size() == 1)
@@ -56,7 +62,7 @@ class FrameBodies {
         if (!numbers.stream().allMatch(number -> opened.table().find(number).isPresent())) {
             throw Problem.notFound();
         }
-        boolean asStored = !shared && choice.syntax().equals(stored.delivered());
+        boolean asStored = isAsStored(choice, stored, opened);
         TranscodeOptions lossy = DicomWebRequest.lossy(request);
         String made = asStored ? "" : "/" + choice.syntax() + "/" + lossy.quality();
         if (new EntityTag(instance.id() + "/" + wanted + made).isCurrent(request, response)) {
@@ -66,7 +72,7 @@ class FrameBodies {
                 asStored
                         ? number -> opened.find(number).orElseThrow(Problem::notFound)
                         : transcoded(instance, choice.syntax(), lossy);
-        String location = instance.uids().location() + "/frames/";
+        String location = location(instance);
         if (choice.multipart()) {
             sendParts(numbers, pieces, new Parts(choice, location, !asStored), response);
         } else {
@@ -74,6 +80,67 @@ class FrameBodies {
             response.setContentType(choice.contentType());
             new OutgoingBody().add(only).send(response);
         }
+    }
+
+    /**
+     * Sends one frame as it is stored, by the shortest way.
+     *
+     * @param accepted the client's Accept headers
+     * @return false where it has to be made, or refused: nothing was said yet
+     */
+    boolean sendAsStored(
+            StoredInstance instance,
+            int number,
+            List<String> accepted,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Optional<InstanceFrames.Opened> opened = frames.open(instance);
+        Optional<List<Piece>> frame =
+                opened.isEmpty() ? Optional.empty() : opened.get().find(number);
+        if (frame.isEmpty()) {
+            return false;
+        }
+        FrameMediaType stored = stored(instance, opened.get());
+        Optional<FrameMediaType.Choice> chosen =
+                choices.get(
+                        new Asked(accepted, stored),
+                        asked -> stored.choose(MediaRange.accepted(asked.accepted())));
+        if (chosen.isEmpty() || !isAsStored(chosen.get(), stored, opened.get())) {
+            return false;
+        }
+        if (new EntityTag(instance.id() + "/" + number).isCurrent(request, response)) {
+            return true;
+        }
+        FrameMediaType.Choice choice = chosen.get();
+        OutgoingBody body = new OutgoingBody();
+        if (choice.multipart()) {
+            MultipartBody parts = new MultipartBody(choice.type());
+            response.setHeader(HttpHeaders.CONTENT_TYPE, parts.contentType());
+            body = parts.part(choice.contentType(), location(instance) + number, frame.get()).end();
+        } else {
+            response.setHeader(HttpHeaders.CONTENT_TYPE, choice.contentType());
+            body.add(frame.get());
+        }
+        body.sendDirectly(response);
+        return true;
+    }
+
+    /** Frames that share a stream are not stored one by one: each is made, as of bare samples. */
+    private static FrameMediaType stored(StoredInstance instance, InstanceFrames.Opened opened) {
+        boolean shared = opened.table().isShared();
+        return new FrameMediaType(
+                shared ? Uids.ExplicitVRLittleEndian : instance.syntax(),
+                opened.table().isEncapsulated() && !shared);
+    }
+
+    private static boolean isAsStored(
+            FrameMediaType.Choice choice, FrameMediaType stored, InstanceFrames.Opened opened) {
+        return !opened.table().isShared() && choice.syntax().equals(stored.delivered());
+    }
+
+    private static String location(StoredInstance instance) {
+        return instance.uids().location() + "/frames/";
     }
 
     /** Gives the bytes of a frame. */

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.archive.web;
 
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,6 +124,36 @@ final class OutgoingBody {
                 response.reset();
             }
             throw e;
+        }
+    }
+
+    /**
+     * Sends the whole body, all of whose bytes lie in the vault but for a few; they never enter the
+     * heap. Not for streams that others wrap.
+     */
+    void sendDirectly(HttpServletResponse response) throws IOException {
+        response.setContentLengthLong(length);
+        ServletOutputStream out = response.getOutputStream();
+        try (DirectBuffers.Taken buffer = DirectBuffers.take()) {
+            for (Piece piece : pieces) {
+                switch (piece) {
+                    case Piece.Stored stored -> copy(stored, buffer.bytes(), out);
+                    case Piece.Made made -> out.write(made.bytes());
+                    case Piece.InFile _, Piece.Streamed _ -> copy(piece, new byte[1 << 16], out);
+                }
+            }
+        }
+    }
+
+    private static void copy(Piece.Stored piece, ByteBuffer buffer, ServletOutputStream out)
+            throws IOException {
+        long end = piece.span().end();
+        for (long at = piece.span().offset(); at < end; ) {
+            buffer.clear().limit((int) Math.min(end - at, buffer.capacity()));
+            int count = buffer.remaining();
+            piece.content().read(at, buffer);
+            out.write(buffer.flip());
+            at += count;
         }
     }
 

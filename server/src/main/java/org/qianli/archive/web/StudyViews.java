@@ -30,6 +30,11 @@ class StudyViews {
     }
 
     void record(Object study) {
+        record(study, request);
+    }
+
+    /** Records a view by a request that is answered before the web framework knows of it. */
+    void record(Object study, HttpServletRequest request) {
         boolean ahead = "prefetch".equals(request.getHeader(PURPOSE));
         audit.recordOnce(
                 AuditEvent.success(
