@@ -23,7 +23,6 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -59,8 +58,9 @@ class SecurityConfiguration {
             CsrfTokenRepository csrfTokens,
             ProblemWriter problems) {
         return http.securityContext(context -> context.securityContextRepository(contexts))
-                .sessionManagement(
-                        session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // Our own sessions; without these two a request passes fewer filters.
+                .sessionManagement(session -> session.disable())
+                .servletApi(wrapped -> wrapped.disable())
                 .csrf(csrf -> {
                     csrf.spa();
                     csrf.csrfTokenRepository(csrfTokens);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.qianli.archive.query;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,7 +27,13 @@ public class ArchiveQueries {
 
     private static final int FETCHED = 500;
 
+    private static final int MOST_TEXTS = 500;
+
     private final JdbcTemplate jdbc;
+
+    /** The names in a statement's text, which is long and the same for many queries. */
+    private final Cache<String, ParsedSql> texts =
+            Caffeine.newBuilder().maximumSize(MOST_TEXTS).build();
 
     ArchiveQueries(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
@@ -94,8 +102,8 @@ public class ArchiveQueries {
      * Prepares a statement that is planned for its values each time. A plan for any value would
      * walk the index of names for the commonest of them.
      */
-    private static PreparedStatementCreator creator(QuerySql.Statement statement) {
-        ParsedSql parsed = NamedParameterUtils.parseSqlStatement(statement.sql());
+    private PreparedStatementCreator creator(QuerySql.Statement statement) {
+        ParsedSql parsed = texts.get(statement.sql(), NamedParameterUtils::parseSqlStatement);
         MapSqlParameterSource values = new MapSqlParameterSource(statement.parameters());
         String sql = NamedParameterUtils.substituteNamedParameters(parsed, values);
         Object[] arguments = NamedParameterUtils.buildValueArray(parsed, values, null);

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.qianli.dicom.image.transcode.TranscodeOptions;
 import org.qianli.platform.Problem;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What every DICOMweb request is asked for. */
 public final class DicomWebRequest {
@@ -74,7 +73,8 @@ public final class DicomWebRequest {
 
     /** Gives the address of the services as this client reaches them. */
     public static String base(HttpServletRequest request) {
-        return ServletUriComponentsBuilder.fromContextPath(request).build().toUriString() + ROOT;
+        StringBuffer url = request.getRequestURL();
+        return url.substring(0, url.length() - request.getRequestURI().length()) + ROOT;
     }
 
     /** Says that nothing of what the client accepts can be given. */

@@ -2,6 +2,9 @@
 package org.qianli.archive.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.qianli.access.Gate;
@@ -16,10 +19,8 @@ import org.qianli.audit.Audit;
 import org.qianli.audit.AuditEvent;
 import org.qianli.dicom.json.DicomJson;
 import org.qianli.platform.Problem;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -48,85 +49,111 @@ class SearchController {
     }
 
     @GetMapping("/studies")
-    ResponseEntity<String> studies(HttpServletRequest request) {
-        return search(QueryLevel.STUDY, Map.of(), request);
+    void studies(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        search(QueryLevel.STUDY, Map.of(), request, response);
     }
 
     @GetMapping("/series")
-    ResponseEntity<String> series(HttpServletRequest request) {
-        return search(QueryLevel.SERIES, Map.of(), request);
+    void series(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        search(QueryLevel.SERIES, Map.of(), request, response);
     }
 
     @GetMapping("/instances")
-    ResponseEntity<String> instances(HttpServletRequest request) {
-        return search(QueryLevel.INSTANCE, Map.of(), request);
+    void instances(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        search(QueryLevel.INSTANCE, Map.of(), request, response);
     }
 
     @GetMapping("/studies/{study}/series")
-    ResponseEntity<String> seriesOfStudy(@PathVariable String study, HttpServletRequest request) {
-        return search(QueryLevel.SERIES, Map.of(QueryKey.STUDY_UID, study), request);
+    void seriesOfStudy(
+            @PathVariable String study, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        search(QueryLevel.SERIES, Map.of(QueryKey.STUDY_UID, study), request, response);
     }
 
     @GetMapping("/studies/{study}/instances")
-    ResponseEntity<String> instancesOfStudy(
-            @PathVariable String study, HttpServletRequest request) {
-        return search(QueryLevel.INSTANCE, Map.of(QueryKey.STUDY_UID, study), request);
+    void instancesOfStudy(
+            @PathVariable String study, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        search(QueryLevel.INSTANCE, Map.of(QueryKey.STUDY_UID, study), request, response);
     }
 
     @GetMapping("/studies/{study}/series/{series}/instances")
-    ResponseEntity<String> instancesOfSeries(
-            @PathVariable String study, @PathVariable String series, HttpServletRequest request) {
-        return search(
+    void instancesOfSeries(
+            @PathVariable String study,
+            @PathVariable String series,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        search(
                 QueryLevel.INSTANCE,
                 Map.of(QueryKey.STUDY_UID, study, QueryKey.SERIES_UID, series),
-                request);
+                request,
+                response);
     }
 
-    private ResponseEntity<String> search(
-            QueryLevel level, Map<QueryKey, String> path, HttpServletRequest request) {
+    private void search(
+            QueryLevel level,
+            Map<QueryKey, String> path,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         boolean xml = MetadataController.wantsXml(request);
         try {
-            return answer(
+            answer(
                     QidoReader.read(level, path, DicomWebRequest.searchParameters(request)),
                     xml,
-                    request);
+                    request,
+                    response);
         } catch (InvalidQueryException e) {
             throw new Problem(HttpStatus.BAD_REQUEST, "bad-query", String.valueOf(e.getMessage()));
         }
     }
 
-    private ResponseEntity<String> answer(
-            QidoReader.Search search, boolean xml, HttpServletRequest request) {
-        String base = DicomWebRequest.base(request);
+    private void answer(
+            QidoReader.Search search,
+            boolean xml,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         PatientScope scope = gate.scope();
-        Answers answers = queries.page(search.query(), scope, base);
+        Answers answers = queries.page(search.query(), scope, DicomWebRequest.base(request));
         audit.recordOnce(AuditEvent.success(gate.caller(), "study.search", "study", "*"));
-        HttpHeaders headers = new HttpHeaders();
-        headers.setCacheControl(CacheControl.noStore());
-        warn(headers, search, answers);
-        answers.next().ifPresent(next -> headers.add(HttpHeaders.LINK, link(request, next)));
+        warn(response, search, answers);
+        answers.next().ifPresent(next -> response.addHeader(HttpHeaders.LINK, link(request, next)));
         if (search.counted()) {
-            headers.set("X-Total-Count", Long.toString(queries.count(search.query(), scope)));
+            response.setHeader(
+                    "X-Total-Count", Long.toString(queries.count(search.query(), scope)));
         }
-        if (xml && answers.objects().isEmpty()) {
-            return new ResponseEntity<>(headers, HttpStatus.NO_CONTENT);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        send(answers.objects(), xml, response);
+    }
+
+    /** Writes the answers; the framework's own way to do it costs more than the search. */
+    private static void send(List<String> objects, boolean xml, HttpServletResponse response)
+            throws IOException {
+        if (xml && objects.isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            return;
         }
-        XmlParts.Message message = xml ? xml(answers.objects()) : json(answers.objects());
-        headers.set(HttpHeaders.CONTENT_TYPE, message.contentType());
-        return new ResponseEntity<>(message.text(), headers, HttpStatus.OK);
+        XmlParts.Message message = xml ? xml(objects) : json(objects);
+        byte[] body = message.text().getBytes(StandardCharsets.UTF_8);
+        response.setHeader(HttpHeaders.CONTENT_TYPE, message.contentType());
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 
     /** Tells what was left out, as the standard's warnings do (PS3.18 8.3.4.4, 10.6.3.1). */
-    private static void warn(HttpHeaders headers, QidoReader.Search search, Answers answers) {
+    private static void warn(
+            HttpServletResponse response, QidoReader.Search search, Answers answers) {
         if (!search.unsupported().isEmpty()) {
-            headers.add(
+            response.addHeader(
                     HttpHeaders.WARNING,
                     "299 qianli \"not matched by: "
                             + String.join(", ", search.unsupported())
                             + '"');
         }
         if (answers.objects().size() == QidoReader.MAX_ANSWERS && answers.next().isPresent()) {
-            headers.add(
+            response.addHeader(
                     HttpHeaders.WARNING,
                     "299 qianli \"The number of results exceeded the maximum supported by the server."
                             + " Additional results can be requested.\"");
