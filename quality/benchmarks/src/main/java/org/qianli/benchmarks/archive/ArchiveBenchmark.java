@@ -26,8 +26,19 @@ public final class ArchiveBenchmark {
 
     private static final int SECONDS = 3;
 
-    /** Rounds that are not counted: an archive runs for months, its compiler for a minute. */
-    private static final int WARM_UP = 5;
+    /**
+     * Rounds that are not counted: an archive runs for months, its compiler for a minute. Each goes
+     * on until it does not become faster any more.
+     */
+    private static final int LEAST_WARM_UP = 5;
+
+    private static final int MOST_WARM_UP = 30;
+
+    /** So much faster than ever before is still becoming faster. */
+    private static final double FASTER = 1.02;
+
+    /** Rounds in a row that were no faster. */
+    private static final int STEADY = 4;
 
     private static final double BUSY = 1.0;
 
@@ -83,15 +94,29 @@ public final class ArchiveBenchmark {
     private Map<Peer, List<Measure>> measure(Work work, List<Peer> peers)
             throws IOException, InterruptedException {
         Map<Peer, List<Measure>> measures = new LinkedHashMap<>();
-        for (int round = 0; round < WARM_UP + rounds; round++) {
+        int warm = 0;
+        for (Peer peer : peers) {
+            warm = Math.max(warm, warmUp(work, peer));
+            measures.put(peer, new ArrayList<>());
+        }
+        for (int round = warm; round < warm + rounds; round++) {
             for (Peer peer : peers) {
-                Measure measure = work.run().with(peer, round);
-                if (round >= WARM_UP) {
-                    measures.computeIfAbsent(peer, key -> new ArrayList<>()).add(measure);
-                }
+                measures.get(peer).add(work.run().with(peer, round));
             }
         }
         return measures;
+    }
+
+    /** Lets one work until it is as fast as it gets; returns the rounds that this took. */
+    private static int warmUp(Work work, Peer peer) throws IOException, InterruptedException {
+        double best = 0;
+        int round = 0;
+        for (int since = 0; round < MOST_WARM_UP && (round < LEAST_WARM_UP || since < STEADY); ) {
+            double rate = work.run().with(peer, round++).rate();
+            since = rate > best * FASTER ? 0 : since + 1;
+            best = Math.max(best, rate);
+        }
+        return round;
     }
 
     private void print(Work work, Map<Peer, List<Measure>> measures) {
