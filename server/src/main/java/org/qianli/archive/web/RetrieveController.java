@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.qianli.access.Gate;
+import org.qianli.archive.retrieve.RecentSeries;
 import org.qianli.archive.retrieve.StoredInstance;
 import org.qianli.archive.retrieve.StoredInstances;
 import org.qianli.platform.Problem;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 class RetrieveController {
 
     private final StoredInstances instances;
+    private final RecentSeries recent;
     private final FrameBodies frames;
     private final InstanceBodies bodies;
     private final Gate gate;
@@ -34,11 +36,13 @@ class RetrieveController {
 
     RetrieveController(
             StoredInstances instances,
+            RecentSeries recent,
             FrameBodies frames,
             InstanceBodies bodies,
             Gate gate,
             StudyViews views) {
         this.instances = instances;
+        this.recent = recent;
         this.frames = frames;
         this.bodies = bodies;
         this.gate = gate;
@@ -81,7 +85,9 @@ class RetrieveController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        StoredInstance found = found(study, series, instance);
+        StoredInstance found =
+                recent.find(gate.scope(), study, series, instance).orElseThrow(Problem::notFound);
+        views.record(found.studyId());
         frames.send(found, Frames.named(list), request, response);
     }
 
