@@ -67,13 +67,25 @@ public class InstanceFrames {
             return frame.isEmpty() ? Optional.empty() : Optional.of(pieces(frame.get()));
         }
 
+        /** Finds a frame that lies in the vault as it goes out, and needs no memory of its own. */
+        public Optional<List<Piece>> findStored(int number) throws IOException {
+            return content.isEmpty()
+                    ? Optional.empty()
+                    : table.find(number)
+                            .filter(Frame::isVerbatim)
+                            .map(frame -> stored(frame, content.get()));
+        }
+
         private List<Piece> pieces(Frame frame) throws IOException {
-            if (content.isEmpty() || !frame.isVerbatim()) {
-                return List.of(new Piece.Made(frame.bytes(bytes)));
-            }
+            return content.isEmpty() || !frame.isVerbatim()
+                    ? List.of(new Piece.Made(frame.bytes(bytes)))
+                    : stored(frame, content.get());
+        }
+
+        private static List<Piece> stored(Frame frame, ObjectContent content) {
             List<Piece> pieces = new ArrayList<>(frame.spans().size());
             for (Span span : frame.spans()) {
-                pieces.add(new Piece.Stored(content.get(), span));
+                pieces.add(new Piece.Stored(content, span));
             }
             return pieces;
         }

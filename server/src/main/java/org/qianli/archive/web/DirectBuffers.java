@@ -4,19 +4,24 @@ package org.qianli.archive.web;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory outside the heap for bytes on their way from a volume to a connection. What is given back
- * is used again; when all is taken more is made, and left to the collector.
+ * Memory outside the heap for bytes on their way from a volume to a connection. There are so many
+ * large pieces; who comes when all are taken, by clients that read slowly, makes do with a small
+ * one.
  */
 final class DirectBuffers {
 
     /** What the web server's connections take at once. */
-    private static final int BYTES = 128 << 10;
+    private static final int LARGE = 128 << 10;
 
-    private static final int KEPT = 64;
-    private static final BlockingQueue<ByteBuffer> FREE = new ArrayBlockingQueue<>(KEPT);
+    private static final int SMALL = 16 << 10;
+    private static final int MOST_LARGE = 64;
+
+    private static final BlockingQueue<ByteBuffer> FREE = new ArrayBlockingQueue<>(MOST_LARGE);
+    private static final AtomicInteger MADE = new AtomicInteger();
 
     private DirectBuffers() {}
 
@@ -24,13 +29,18 @@ final class DirectBuffers {
     record Taken(ByteBuffer bytes) implements AutoCloseable {
         @Override
         public void close() {
-            // More than are kept are forgotten.
-            var _ = FREE.offer(bytes);
+            if (bytes.capacity() == LARGE) {
+                FREE.add(bytes);
+            }
         }
     }
 
     static Taken take() {
         @Nullable ByteBuffer free = FREE.poll();
-        return new Taken(free == null ? ByteBuffer.allocateDirect(BYTES) : free);
+        if (free != null) {
+            return new Taken(free);
+        }
+        boolean another = MADE.getAndUpdate(n -> Math.min(n + 1, MOST_LARGE)) < MOST_LARGE;
+        return new Taken(ByteBuffer.allocateDirect(another ? LARGE : SMALL));
     }
 }

@@ -12,6 +12,7 @@ import org.qianli.archive.retrieve.InstanceFrames;
 import org.qianli.archive.retrieve.InstanceTranscoder;
 import org.qianli.archive.retrieve.Piece;
 import org.qianli.archive.retrieve.StoredInstance;
+import org.qianli.dicom.codec.TransferSyntax;
 import org.qianli.dicom.dictionary.Uids;
 import org.qianli.dicom.image.codec.CodecException;
 import org.qianli.dicom.image.frame.PixelDataException;
@@ -95,9 +96,12 @@ class FrameBodies {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        if (TransferSyntax.of(instance.syntax()).deflated()) {
+            return false;
+        }
         Optional<InstanceFrames.Opened> opened = frames.open(instance);
         Optional<List<Piece>> frame =
-                opened.isEmpty() ? Optional.empty() : opened.get().find(number);
+                opened.isEmpty() ? Optional.empty() : opened.get().findStored(number);
         if (frame.isEmpty()) {
             return false;
         }
