@@ -2,7 +2,7 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, ConfigProvider, Empty, Splitter } from 'antd';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { fetchMarks, markKeys, publishMarks, saveMarks } from '../api/marks';
@@ -46,20 +46,13 @@ export function ReadingPage() {
 const panelWidthKey = 'qianli.reportWidth';
 
 function Reading({ task }: { task: TaskDetail }) {
-  const { t } = useTranslation('app');
   const leave = useLeave(task);
   const width = Number(localStorage.getItem(panelWidthKey)) || 420;
   const [pictured, setPictured] = useState('');
+  const onPicture = useCallback(() => setPictured(task.id), [task.id]);
   return (
     <>
-      <header className="q-reading-header">
-        <Button type="text" size="small" icon={<ArrowLeftOutlined />} onClick={leave.toList}>
-          {t('reading.back')}
-        </Button>
-        <span className="q-shell-space" />
-        <LiveSign />
-        <AccountMenu />
-      </header>
+      <Header onBack={leave.toList} />
       <Splitter
         className="q-reading-split"
         onResizeEnd={(sizes) => {
@@ -67,7 +60,7 @@ function Reading({ task }: { task: TaskDetail }) {
         }}
       >
         <Splitter.Panel min="40%">
-          <Images task={task} onPicture={() => setPictured(task.id)} />
+          <Images task={task} onPicture={onPicture} />
         </Splitter.Panel>
         <Splitter.Panel defaultSize={width} min={360} max="50%">
           <Report key={task.id} task={task} leave={leave} pictured={pictured === task.id} />
@@ -77,12 +70,27 @@ function Reading({ task }: { task: TaskDetail }) {
   );
 }
 
+/** What is the same for every case, and is not made again with the next. */
+const Header = memo(function Header({ onBack }: { onBack: () => void }) {
+  const { t } = useTranslation('app');
+  return (
+    <header className="q-reading-header">
+      <Button type="text" size="small" icon={<ArrowLeftOutlined />} onClick={onBack}>
+        {t('reading.back')}
+      </Button>
+      <span className="q-shell-space" />
+      <LiveSign />
+      <AccountMenu />
+    </header>
+  );
+});
+
 /** In milliseconds: for a picture that is still on its way the report is not kept back. */
 const longest = 300;
 
 interface ReportProps {
   task: TaskDetail;
-  leave: ReturnType<typeof useLeave>;
+  leave: Leave;
   pictured: boolean;
 }
 
@@ -101,7 +109,12 @@ const noneOwn: { protocols: readonly Protocol[] } = { protocols: [] };
 
 const usualKeys: { own: OwnKeys } = { own: {} };
 
-function Images({ task, onPicture }: { task: TaskDetail; onPicture: () => void }) {
+interface ImagesProps {
+  task: TaskDetail;
+  onPicture: () => void;
+}
+
+const Images = memo(function Images({ task, onPicture }: ImagesProps) {
   const { t } = useTranslation('app');
   const hanging = usePreference('hanging', noneOwn);
   const shared = useCentreHanging(task.centreId);
@@ -132,7 +145,7 @@ function Images({ task, onPicture }: { task: TaskDetail; onPicture: () => void }
       }}
     />
   );
-}
+});
 
 /** The hanging protocols of the centre, which those who answer for its quality change. */
 function useCentreHanging(centre: string) {
@@ -192,25 +205,34 @@ const priorStudy = (prior: Prior): PriorStudy => ({
   performedAt: prior.performedAt,
 });
 
-function useLeave(task: TaskDetail): { toList: () => void; toNext: () => void } {
+interface Leave {
+  toList: () => void;
+  toNext: () => void;
+}
+
+function useLeave(task: TaskDetail): Leave {
   const { t } = useTranslation('report');
   const navigate = useNavigate();
   const { message } = App.useApp();
   const client = useQueryClient();
   const showProblem = useProblemMessage();
-  const next = useMutation({
-    mutationFn: () => nextTask(task.centreId, [task.id]),
-    onSuccess: (found) => {
+  const { centreId, id } = task;
+  const toList = useCallback(() => void navigate('/worklist'), [navigate]);
+  // No mutation hook: each of its states would draw the case again that is just being left.
+  const toNext = useCallback(async () => {
+    try {
+      const found = await nextTask(centreId, [id]);
       if (found === undefined) {
         void message.info(t('noNext'));
-        void client.invalidateQueries({ queryKey: taskKeys.detail(task.id) });
+        void client.invalidateQueries({ queryKey: taskKeys.detail(id) });
         return;
       }
       // It is claimed and told in full: nothing of it is asked again before it is shown.
       client.setQueryData(taskKeys.detail(found.id), found);
       void navigate(`/read/${found.id}`);
-    },
-    onError: showProblem,
-  });
-  return { toList: () => void navigate('/worklist'), toNext: () => next.mutate() };
+    } catch (error) {
+      showProblem(error);
+    }
+  }, [centreId, client, id, message, navigate, showProblem, t]);
+  return useMemo(() => ({ toList, toNext: () => void toNext() }), [toList, toNext]);
 }
