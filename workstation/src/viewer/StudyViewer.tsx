@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, ConfigProvider, Empty, Result, Spin, theme, type ThemeConfig } from 'antd';
-import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fetchFirstPicture, studiesAhead } from './engine/ahead';
 import { makeDecodersReady } from './engine/frameLoader';
@@ -62,7 +62,7 @@ function OneStudy(props: StudyViewerProps) {
   const protocols = useMemo(() => allProtocols(hanging), [hanging]);
   const shortcuts = useMemo(() => new Shortcuts(own), [own]);
   const { t } = useTranslation('viewer');
-  const { states, load } = useStudies();
+  const { states, load } = useStudies(studyUid);
   const { ask, dialog } = useTextQuestion();
   const [engine] = useState(() => new ViewerEngine(ask));
   const [pictures, setPictures] = useState(showsPictures);
@@ -89,7 +89,8 @@ function OneStudy(props: StudyViewerProps) {
   });
   useEffect(() => void begin(), [studyUid]);
 
-  useEffect(() => () => engine.dispose(), [engine]);
+  // With the last patient's pictures, before the next one's take their place and the renderer.
+  useLayoutEffect(() => () => engine.dispose(), [engine]);
 
   const study = state.status === 'ready' ? state.study : undefined;
   useEffect(() => {

@@ -180,7 +180,7 @@ export function ViewerDesk(props: ViewerDeskProps) {
         </div>
       </div>
       {told}
-      <HelpSheet open={help} onClose={() => setHelp(false)} onSave={onKeys} />
+      {tooled && <HelpSheet open={help} onClose={() => setHelp(false)} onSave={onKeys} />}
       {editing && hanging.save && (
         <HangingDialog
           engine={engine}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Enums } from '@cornerstonejs/core';
-import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
+import { type RefObject, useEffectEvent, useLayoutEffect, useState } from 'react';
 
 /** In milliseconds: for a picture that is still on its way the tools are not kept back. */
 const longest = 250;
@@ -15,15 +15,18 @@ export function usePictureFirst(
     setThere(true);
     onPicture?.();
   });
-  useEffect(() => {
+  // Listens before anything is opened, of which the picture may be in memory.
+  useLayoutEffect(() => {
     const element = within.current;
     let frame = 0;
     let timer = setTimeout(() => tell(), longest);
     const afterFrame = () => {
-      // It is drawn in the browser's next frame, and seen when that is over.
+      // It is drawn in the browser's next frame, and seen when the one after that begins.
       frame = requestAnimationFrame(() => {
-        clearTimeout(timer);
-        timer = setTimeout(() => tell());
+        frame = requestAnimationFrame(() => {
+          clearTimeout(timer);
+          timer = setTimeout(() => tell());
+        });
       });
     };
     const options = { capture: true, once: true };

@@ -20,9 +20,12 @@ export interface Studies {
 
 const left = 'left';
 
-/** The studies that were asked for, kept for as long as the component lives and no longer. */
-export function useStudies(): Studies {
-  const [states, setStates] = useState<ReadonlyMap<string, StudyState>>(new Map());
+/**
+ * The studies that were asked for, kept for as long as the component lives and no longer. The first is there at once where it
+ * was fetched ahead.
+ */
+export function useStudies(first: string): Studies {
+  const [states, setStates] = useState<ReadonlyMap<string, StudyState>>(() => heldAhead(first));
   const running = useRef(new Map<string, AbortController>());
 
   useEffect(() => {
@@ -42,10 +45,10 @@ export function useStudies(): Studies {
         setStates((before) => new Map(before).set(studyUid, state));
       }
     };
-    put({ status: 'loading' });
     const { signal } = controller;
     const held = studiesAhead.take(studyUid);
-    return (held ?? loadStudy(studyUid, signal)).then(
+    put(held?.ready ? { status: 'ready', study: held.ready } : { status: 'loading' });
+    return (held?.study ?? loadStudy(studyUid, signal)).then(
       (study) => {
         if (signal.aborted) {
           if (held && signal.reason === left) {
@@ -78,6 +81,11 @@ export function useStudies(): Studies {
   }, []);
 
   return { states, load };
+}
+
+function heldAhead(studyUid: string): Map<string, StudyState> {
+  const study = studiesAhead.ready(studyUid);
+  return new Map(study && [[studyUid, { status: 'ready', study }]]);
 }
 
 /** The study that is read, and the earlier ones that have been fetched. */

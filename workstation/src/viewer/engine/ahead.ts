@@ -19,6 +19,8 @@ const lingerMs = 8_000;
 
 interface Held {
   readonly study: Promise<Study>;
+  /** The same, once its headers have come. */
+  ready?: Study;
   readonly stop: AbortController;
   readonly stacks: ImageStack[];
 }
@@ -47,13 +49,18 @@ class StudiesAhead {
     }
   }
 
+  /** The study if it is held with its headers, so that it can be shown at once; it goes on being held. */
+  ready(studyUid: string): Study | undefined {
+    return this.held.get(studyUid)?.ready;
+  }
+
   /** The study if it is held; from now on it belongs to whoever took it. */
-  take(studyUid: string): Promise<Study> | undefined {
+  take(studyUid: string): Pick<Held, 'study' | 'ready'> | undefined {
     const held = this.held.get(studyUid);
     this.held.delete(studyUid);
     lookAt(studyUid);
     held?.stop.abort('taken');
-    return held?.study;
+    return held;
   }
 
   /** Lets everything go, unless somebody goes on reading meanwhile. */
@@ -99,12 +106,16 @@ function hold(studyUid: string, own: readonly Protocol[]): Held {
     }
   });
   const study = loadStudy(studyUid, headers.signal);
+  const held: Held = { study, stop, stacks };
   study.then(
-    (found) => (stop.signal.aborted ? undefined : fetchFrames(found, own, stacks, stop.signal)),
+    (found) => {
+      held.ready = found;
+      return stop.signal.aborted ? undefined : fetchFrames(found, own, stacks, stop.signal);
+    },
     // Whoever opens it asks again and is told why it fails.
     () => studiesAhead.take(studyUid),
   );
-  return { study, stop, stacks };
+  return held;
 }
 
 async function fetchFrames(

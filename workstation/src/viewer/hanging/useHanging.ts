@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffectEvent, useLayoutEffect, useState } from 'react';
 import type { ViewerEngine } from '../engine/viewerEngine';
 import { tilesOf, type LayoutName } from '../layouts';
 import type { Study } from '../study/model';
@@ -52,7 +52,8 @@ export function useHanging({ engine, study, own, prior }: HangingInput): Hanging
     engine.add(study);
     show(protocol);
   });
-  useEffect(() => first(), [engine, study]);
+  // Before the page is painted: what is in memory is on the screen with it.
+  useLayoutEffect(() => first(), [engine, study]);
 
   return {
     protocol,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Spin } from 'antd';
-import { useEffect, useRef, useSyncExternalStore, type DragEvent } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../engine/tile';
 import { currentFrame, type TileState } from '../engine/tileState';
@@ -35,7 +35,7 @@ export function TileView(props: TileViewProps) {
   const { activeTile } = useSyncExternalStore(engine.settings.subscribe, engine.settings.get);
   const tile = tiles.get(id);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = surface.current;
     if (element === null) {
       return undefined;
