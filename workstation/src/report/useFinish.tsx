@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { App } from 'antd';
-import { useRef } from 'react';
+import { App, type ModalFuncProps } from 'antd';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/client';
 import {
@@ -50,7 +50,8 @@ export function useFinish(
   toNext: () => void,
 ): Finish {
   const { t } = useTranslation('report');
-  const { message, modal } = App.useApp();
+  const { message } = App.useApp();
+  const confirm = useConfirm();
   const doubtsOf = useDoubts();
   const confirmWarnings = useWarningsDialog();
   const habits = usePreference('reading', { openNext: false });
@@ -89,7 +90,7 @@ export function useFinish(
   const asking = useRef(false);
   const ask = (word: Word, doubts: string[]) => {
     asking.current = true;
-    modal.confirm({
+    confirm({
       title: t(`confirm.${word}`),
       content: (
         <>
@@ -126,6 +127,14 @@ export function useFinish(
     openNext,
     setOpenNext: (next) => habits.save({ openNext: next }),
   };
+}
+
+/** Asks in a dialog that goes when its case does: it must not stand over the next one. */
+function useConfirm() {
+  const { modal } = App.useApp();
+  const asked = useRef<ReturnType<typeof modal.confirm>>(undefined);
+  useEffect(() => () => asked.current?.destroy(), []);
+  return (question: ModalFuncProps) => (asked.current = modal.confirm(question));
 }
 
 function useDoubts(): (content: DraftContent) => string[] {
@@ -171,14 +180,14 @@ const known = [
 /** Shows what the server finds contradictory; answers whether the doctor confirms it. */
 function useWarningsDialog(): (warnings: ReportWarning[]) => Promise<boolean> {
   const { t } = useTranslation('report');
-  const { modal } = App.useApp();
+  const confirm = useConfirm();
   const words = ({ code, text }: ReportWarning): string => {
     const name = known.find((each) => each === code) ?? 'other';
     return t(`confirm.warning.${name}`, { text });
   };
   return async (warnings) => {
     const critical = warnings.some((warning) => warning.code === 'critical');
-    return modal.confirm({
+    return confirm({
       title: t('confirm.contradictions'),
       content: <Doubts heading={t('confirm.warnings')} doubts={warnings.map(words)} />,
       okText: t('confirm.anyway'),
