@@ -11,7 +11,8 @@ import {
   openViewer,
   tile,
 } from './viewer/page';
-import { priorUid, serveStudy, study } from './viewer/syntheticStudy';
+import { brighter, otherUid, priorUid, serveStudy, study } from './viewer/syntheticStudy';
+import { framesSeen, watchFrames } from './viewer/watchFrames';
 
 test('shows grey values as rescale and window say', async ({ page }) => {
   await serveStudy(page);
@@ -145,6 +146,59 @@ test('a case that was deleted after it was fetched ahead is not shown', async ({
   }, priorUid);
   await expect(page.locator('.qv-viewer .ant-result')).toBeVisible();
   await expect(tile(page)).toHaveCount(0);
+});
+
+test('nothing of one patient stands beside the next one', async ({ page }) => {
+  const fetched = new Set<string>();
+  page.on('requestfinished', (request) => {
+    const url = request.url();
+    if (url.includes(otherUid) && url.includes('/frames/')) fetched.add(url);
+  });
+  await serveStudy(page);
+  await openViewer(page, `&next=${otherUid}`);
+  const { scale, x, y } = await fitted(page);
+  await page.keyboard.press('l');
+  await page.mouse.move(x - 40 * scale, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 40 * scale, y, { steps: 3 });
+  await page.mouse.up();
+  await expect(tile(page).locator('.qv-surface svg')).toContainText('mm');
+  for (const key of ['k', 'i', 'ArrowDown', 'ArrowUp']) await page.keyboard.press(key);
+  await expect(tile(page).locator('.qv-key-mark')).toBeVisible();
+  const inverted = expectedGreys(middle, 40, 400).map((grey) => 255 - grey);
+  await expectGreys(page, inverted);
+  await expect.poll(() => fetched.size, { timeout: 60_000 }).toBe(study.slices);
+
+  const toStudy = (studyUid: string) =>
+    page.evaluate((uid) => {
+      (window as unknown as { setStudy: (uid: string) => void }).setStudy(uid);
+    }, studyUid);
+  await watchFrames(page, study.size);
+  await toStudy(otherUid);
+  await expect(tile(page)).toContainText('别人');
+  // Window, tool and marks are those with which a case opens.
+  await expectGreys(page, expectedGreys(middle, 40 - brighter, 400));
+  await expect(page.getByRole('button', { name: '调窗', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  const seen = await framesSeen(page);
+  const change = seen.findIndex(({ text }) => !text.includes('体模'));
+  const [before, after] = [seen.slice(0, change), seen.slice(change)];
+  expect(before.some(({ grey }) => Math.abs(grey - (inverted[0] ?? -1)) <= 2)).toBe(true);
+  expect(before.filter(({ text }) => text.includes('别人'))).toEqual([]);
+  expect(after.some(({ text }) => text.includes('别人'))).toBe(true);
+  expect(after.filter(({ text, drawings }) => /体模|★/.test(text) || /mm/.test(drawings))).toEqual(
+    [],
+  );
+  // Until its own picture is there the other's place is black.
+  const own = expectedGreys(middle, 40 - brighter, 400)[0] ?? -1;
+  expect(after.filter(({ grey }) => grey > 0 && Math.abs(grey - own) > 2)).toEqual([]);
+  expect(after.filter(({ text }) => text.includes('正在读取')).length).toBe(0);
+
+  await toStudy(study.uid);
+  await expect(tile(page).locator('.qv-surface svg')).toContainText(/39\.[5-9] mm|40\.[0-5] mm/);
+  await expectGreys(page, expectedGreys(middle, 40, 400));
 });
 
 test('a PC without graphics is sent pictures, and has the full viewer by hand', async ({

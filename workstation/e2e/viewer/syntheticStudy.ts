@@ -15,6 +15,12 @@ export const study = {
 /** An earlier CT of the same patient, in a space of its own: the same slices, lying elsewhere. */
 export const priorUid = '1.2.826.0.1.3680043.10.2.1';
 
+/** A CT of somebody else: the same slices, brighter. */
+export const otherUid = '1.2.826.0.1.3680043.10.3.1';
+export const brighter = 300;
+
+const uids: readonly string[] = [study.uid, priorUid, otherUid];
+
 /** The value of a patch in a slice: patches rise by 60 HU from -400 HU, slices by 5 HU. */
 export function hounsfield(row: number, column: number, slice: number): number {
   return -400 + 60 * (4 * row + column) + 5 * slice;
@@ -29,7 +35,7 @@ export async function serveStudy(
   await page.route('**/dicom-web/**', async (route) => {
     const path = new URL(route.request().url()).pathname;
     const [, asked] = /studies\/([0-9.]+)\/metadata$/.exec(path) ?? [];
-    if (asked === study.uid || asked === priorUid) {
+    if (asked !== undefined && uids.includes(asked)) {
       const { slices } = asked === priorUid ? prior : study;
       if (slices === 0) {
         await route.fulfill({ status: 404 });
@@ -48,19 +54,20 @@ export async function serveStudy(
     } else if (broken.has(slice)) {
       await route.fulfill({ status: 500 });
     } else {
-      await route.fulfill({ contentType: multipart, body: frame(slice) });
+      const more = path.includes(otherUid) ? brighter : 0;
+      await route.fulfill({ contentType: multipart, body: frame(slice, more) });
     }
   });
 }
 
 export const multipart = 'multipart/related; type="application/octet-stream"; boundary=part';
 
-function frame(slice: number): Buffer {
+function frame(slice: number, more: number): Buffer {
   const { size, patch } = study;
   const pixels = Buffer.alloc(2 * size * size);
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
-      const value = hounsfield(Math.floor(row / patch), Math.floor(column / patch), slice);
+      const value = hounsfield(Math.floor(row / patch), Math.floor(column / patch), slice) + more;
       pixels.writeInt16LE((value + 1024) / 2, 2 * (row * size + column));
     }
   }
@@ -81,6 +88,7 @@ function metadata(uid: string, slices: number): string {
 function instance(uid: string, slice: number): Record<string, object> {
   const { size, spacing } = study;
   const early = uid === priorUid;
+  const [letters, characters] = uid === otherUid ? ['OTHER', '别人'] : ['PHANTOM', '体模'];
   return {
     '00080016': value('UI', '1.2.840.10008.5.1.4.1.1.2'),
     '00080018': value('UI', `${uid}.3.${slice}`),
@@ -89,8 +97,8 @@ function instance(uid: string, slice: number): Record<string, object> {
     '00080060': value('CS', 'CT'),
     '00083002': value('UI', '1.2.840.10008.1.2.1'),
     '0008103E': value('LO', 'phantom'),
-    '00100010': { vr: 'PN', Value: [{ Alphabetic: 'PHANTOM', Ideographic: '体模' }] },
-    '00100020': value('LO', 'P1'),
+    '00100010': { vr: 'PN', Value: [{ Alphabetic: letters, Ideographic: characters }] },
+    '00100020': value('LO', uid === otherUid ? 'P2' : 'P1'),
     '00180050': value('DS', 2),
     '0020000D': value('UI', uid),
     '0020000E': value('UI', `${uid}.2`),
