@@ -199,6 +199,49 @@ test('a lens shows all twice as large, where the pointer is', async ({ page }) =
   await expect(page.locator('.magnifyTool')).toHaveCount(0);
 });
 
+test('a lens shows the greys of the picture, by a table too', async ({ page }) => {
+  // A table as senders make them of curves: dark up to bone and steep there.
+  const entries = Array.from({ length: 2048 }, (_, at) => {
+    const level = at < 1400 ? 0.3 + (0.1 * at) / 1400 : 0.4 + (0.6 * (at - 1400)) / 647;
+    return Math.round(65535 * level);
+  });
+  const table = { '00283002': value('SS', 2048, -1024, 16), '00283006': value('US', ...entries) };
+  await servePhantom(page, {
+    '00281050': value('DS'),
+    '00281051': value('DS'),
+    '00283010': { vr: 'SQ', Value: [table] },
+  });
+  const greyOf = (hounsfield: number) => Math.round((entries[hounsfield + 1024] ?? 0) / 257);
+  const truth = [greyOf(phantom.air), greyOf(phantom.solid)];
+  const at = await openPhantom(page);
+  const edge = { x: block.from.x, y: block.from.y + 20 };
+  /** A bit left of the block's edge and a bit right of it, in the picture or in the lens. */
+  const greys = (canvas: string, middle: { x: number; y: number } | undefined) =>
+    page.locator(canvas).evaluate((element: HTMLCanvasElement, place) => {
+      const context = element.getContext('2d');
+      const box = element.getBoundingClientRect();
+      const x = Math.round(place ? place.x - box.x : box.width / 2) * devicePixelRatio;
+      const y = Math.round(place ? place.y - box.y : box.height / 2) * devicePixelRatio;
+      return [-12, 12].map((off) => context?.getImageData(x + off, y, 1, 1).data[0] ?? -1);
+    }, middle);
+  const differs = (shown: number[]) =>
+    Math.max(...shown.map((grey, place) => Math.abs(grey - (truth[place] ?? 0))));
+  const picture = '[data-tile="a"] canvas.cornerstone-canvas';
+  await expect.poll(async () => differs(await greys(picture, at(edge)))).toBeLessThanOrEqual(1);
+  await page.keyboard.press('m');
+  for (const inverted of [false, true]) {
+    if (inverted) {
+      await page.keyboard.press('i');
+      truth.splice(0, 2, 255 - (truth[0] ?? 0), 255 - (truth[1] ?? 0));
+    }
+    await page.mouse.move(at(edge).x, at(edge).y);
+    await page.mouse.down();
+    const lens = '.magnifyTool canvas';
+    await expect.poll(async () => differs(await greys(lens, undefined))).toBeLessThanOrEqual(1);
+    await page.mouse.up();
+  }
+});
+
 test('an ultrasound image measures by its regions', async ({ page }) => {
   // The region's unit is the centimetre, and its two directions differ.
   const region = {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { getEnabledElement, type StackViewport } from '@cornerstonejs/core';
 import { BaseTool, CobbAngleTool, LabelTool, MagnifyTool, type Types } from '@cornerstonejs/tools';
 import type { Vector3 } from '../study/model';
+import { copyLevels } from './transfer';
 
 /** Two lines, the heart's width and the chest's, of which the library's Cobb tool draws and keeps the ends. */
 export class CardiothoracicRatioTool extends CobbAngleTool {
@@ -51,7 +53,13 @@ interface LensConfiguration {
   readonly magnifyHeight: number;
 }
 
-/** A lens that magnifies the same in every viewport; the library's magnifies less the higher the viewport is. */
+/** The library's name for what it draws in a lens. */
+const LENS_VIEWPORT = 'magnify-viewport';
+
+/**
+ * A lens that magnifies the same in every viewport, where the library's magnifies less the higher the viewport is, and shows
+ * the greys of the picture beside it, of which the library's takes over the range alone: no table and no curve.
+ */
 export class LensTool extends MagnifyTool {
   static override toolName = 'Lens';
 
@@ -62,9 +70,25 @@ export class LensTool extends MagnifyTool {
       const configuration = this.configuration as LensConfiguration;
       const { clientHeight } = event.detail.element;
       configuration.magnifySize = (MAGNIFIED * clientHeight) / configuration.magnifyHeight;
-      return begin(event);
+      const begun = begin(event);
+      showAlike(event.detail.element);
+      return begun;
     };
   }
+}
+
+/** The lens has no picture yet; when it comes, the library sets how it is shown, and that is completed. */
+function showAlike(element: HTMLDivElement): void {
+  const beside = getEnabledElement(element);
+  const lens = beside?.renderingEngine.getViewport<StackViewport>(LENS_VIEWPORT);
+  if (beside === undefined || lens === undefined) {
+    return;
+  }
+  const set = lens.setProperties.bind(lens);
+  lens.setProperties = (...properties) => {
+    set(...properties);
+    copyLevels(beside.viewport as StackViewport, lens);
+  };
 }
 
 interface LocateConfiguration {

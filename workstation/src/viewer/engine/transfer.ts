@@ -13,8 +13,7 @@ export function setLevels(
   const upper = levels.at(-1)?.value ?? lower;
   viewport.setProperties({ invert: inverted });
   viewport.setProperties({ voiRange: { lower, upper } });
-  const actor = viewport.getDefaultActor().actor as ImageActor | undefined;
-  const transfer = actor?.getProperty().getRGBTransferFunction(0);
+  const transfer = transferOf(viewport);
   if (transfer === undefined) {
     return;
   }
@@ -39,6 +38,31 @@ export function setStraight(viewport: StackViewport, { lower, upper }: VoiRange)
   );
 }
 
+/** Shows grey values in one viewport as they are shown in another, by whatever curve that is. */
+export function copyLevels(from: StackViewport, to: StackViewport): void {
+  const source = transferOf(from);
+  const target = transferOf(to);
+  if (source === undefined || target === undefined) {
+    return;
+  }
+  target.removeAllPoints();
+  const node: Node = [0, 0, 0, 0, 0, 0];
+  for (let place = 0; place < source.getSize(); place++) {
+    source.getNodeValue(place, node);
+    target.addRGBPointLong(...node);
+  }
+}
+
+function transferOf(viewport: StackViewport): TransferFunction | undefined {
+  // Undefined before the first image, although its type does not say so.
+  const shown = viewport.getDefaultActor() as { actor: unknown } | undefined;
+  const actor = shown?.actor as ImageActor | undefined;
+  return actor?.getProperty().getRGBTransferFunction(0);
+}
+
+/** A value, its red, green and blue, and how the way to the next is bent. */
+type Node = [number, number, number, number, number, number];
+
 interface ImageActor {
   getProperty(): { getRGBTransferFunction(index: number): TransferFunction | undefined };
 }
@@ -46,4 +70,7 @@ interface ImageActor {
 interface TransferFunction {
   removeAllPoints(): void;
   addRGBPoint(value: number, red: number, green: number, blue: number): number;
+  addRGBPointLong(...node: Node): number;
+  getSize(): number;
+  getNodeValue(place: number, into: Node): number;
 }
