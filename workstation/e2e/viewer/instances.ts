@@ -12,7 +12,7 @@ export interface Instances {
 }
 
 /** Debian's, for which pydicom is packaged. */
-const python = '/usr/bin/python3';
+export const python = '/usr/bin/python3';
 
 export const readsFiles = spawnSync(python, ['-c', 'import numpy, pydicom']).status === 0;
 

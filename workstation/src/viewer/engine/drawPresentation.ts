@@ -34,6 +34,9 @@ interface Paper {
 }
 
 const white: Colour = [255, 255, 255];
+/** Regions of interest are areas: in the colour of measurements, and what is marked stays to be seen. */
+const marked: Colour = [255, 214, 77];
+const regionOpacity = 0.4;
 
 /**
  * Draws shutters, lines and texts over a tile's picture, just where the picture is, and tells whether there are any: those of
@@ -91,7 +94,10 @@ function layersOf(state: PresentationState, frame: Frame): Layer[] {
 }
 
 function layersOfFile({ planes }: Frame): Layer[] {
-  return planes.map((plane) => ({ order: 0, draw: (paper) => drawPlane(paper, plane, white) }));
+  return planes.map((plane) => ({
+    order: 0,
+    draw: (paper) => drawPlane(paper, plane, plane.region ? marked : white),
+  }));
 }
 
 /** Lays a plane's pixels where the image's are, turned and flipped as the picture is. */
@@ -114,6 +120,7 @@ function drawPlane({ context, place, planes }: Paper, plane: BitPlane, colour: C
     start.y,
   );
   context.imageSmoothingEnabled = false;
+  context.globalAlpha = plane.region ? regionOpacity : 1;
   context.drawImage(picture, 0, 0);
   context.restore();
 }

@@ -2,6 +2,7 @@
 import { cache, Enums, imageLoader, utilities, type Types } from '@cornerstonejs/core';
 import { DecodeError, DecoderPool } from '../pixels/decoderPool';
 import type { GreyArray } from '../pixels/grey';
+import type { PackedBit } from '../pixels/pixelBits';
 import { transferSyntaxOf } from '../pixels/multipart';
 import type { DecodedPixels } from '../pixels/protocol';
 import { scheme } from '../study/frames';
@@ -17,9 +18,10 @@ import {
   registeredFrames,
 } from './frameRegistry';
 
-/** The library's image with the statistics that the automatic window needs. */
+/** The library's image with the statistics that the automatic window needs, and planes from unused bits of its pixels. */
 export interface LoadedFrame extends Types.IImage {
   readonly statistics?: ValueStatistics;
+  readonly bits?: readonly PackedBit[];
 }
 
 let decoders: DecoderPool | undefined;
@@ -149,7 +151,7 @@ function statisticsOf(data: GreyArray): ValueStatistics {
 
 type GreyPixels = Extract<DecodedPixels, { kind: 'grey' }>;
 
-function greyImage(frame: Frame, { data, statistics }: GreyPixels): LoadedFrame {
+function greyImage(frame: Frame, { data, statistics, bits }: GreyPixels): LoadedFrame {
   const window = initialWindow(frame, statistics);
   return {
     ...commonImage(frame, data, 1),
@@ -160,6 +162,7 @@ function greyImage(frame: Frame, { data, statistics }: GreyPixels): LoadedFrame 
     windowWidth: window.width,
     invert: frame.format.photometricInterpretation === 'MONOCHROME1',
     statistics,
+    ...(bits && { bits }),
   };
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+import { cache } from '@cornerstonejs/core';
 import { paintSegment } from '../layers/paint';
 import { bitsOf } from '../study/bitPlanes';
-import type { BitPlane, Colour } from '../study/model';
+import type { BitPlane, Colour, PixelBit } from '../study/model';
 import { FetchedValues } from './fetchedValues';
+import type { LoadedFrame } from './frameLoader';
 import { Observable } from './tileState';
 
 /** Planes that are kept painted: those of a few frames. */
@@ -27,7 +29,7 @@ export class PlaneDesk {
   picture(plane: BitPlane, colour: Colour): HTMLCanvasElement | undefined {
     const kept = this.painted.get(plane);
     this.painted.delete(plane);
-    const bytes = typeof plane.data === 'string' ? this.fetched.of(plane, plane.data) : plane.data;
+    const bytes = this.bytesOf(plane);
     if (bytes === undefined) {
       return undefined;
     }
@@ -48,4 +50,18 @@ export class PlaneDesk {
     this.fetched.stop();
     this.painted.clear();
   }
+
+  private bytesOf(plane: BitPlane): Uint8Array | undefined {
+    const { data } = plane;
+    if (typeof data === 'string') {
+      return this.fetched.of(plane, data);
+    }
+    return 'bit' in data ? pixelBitOf(data) : data;
+  }
+}
+
+/** It came with the image, which is in memory while it is looked at. */
+function pixelBitOf({ imageId, bit }: PixelBit): Uint8Array | undefined {
+  const image = cache.getImage(imageId) as LoadedFrame | undefined;
+  return image?.bits?.find((each) => each.bit === bit)?.bytes;
 }

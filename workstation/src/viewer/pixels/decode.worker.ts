@@ -2,6 +2,7 @@
 import { decodeSamples, UnsupportedSyntaxError } from './codecs';
 import { toColour } from './colour';
 import { toGrey } from './grey';
+import { pixelBits } from './pixelBits';
 import type { DecodedPixels, DecodeRequest, PixelAnswer, PixelRequest } from './protocol';
 import { subtract } from './subtract';
 
@@ -34,5 +35,9 @@ async function decode({
 }: DecodeRequest): Promise<DecodedPixels> {
   const samples = await decodeSamples(bytes, transferSyntax, format);
   const colour = samples.components > 1 || format.photometricInterpretation === 'PALETTE COLOR';
-  return colour ? toColour(samples, format) : toGrey(samples, format, rescale);
+  if (colour) {
+    return toColour(samples, format);
+  }
+  const bits = pixelBits(samples, format);
+  return { ...toGrey(samples, format, rescale), ...(bits.length > 0 && { bits }) };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { LookupTable, PixelFormat, Rescale } from '../study/model';
 import type { ValueStatistics } from '../study/windows';
+import type { PackedBit } from './pixelBits';
 import type { Samples } from './samples';
 
 export type GreyArray =
@@ -14,6 +15,8 @@ export interface GreyPixels {
   readonly kind: 'grey';
   readonly data: GreyArray;
   readonly statistics: ValueStatistics;
+  /** The planes that lay in unused bits of the stored words. */
+  readonly bits?: readonly PackedBit[];
 }
 
 /**

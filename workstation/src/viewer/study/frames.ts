@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readShutter } from '../presentation/readShutter';
-import { readPlanes } from './bitPlanes';
+import { planeBits, readPlanes } from './bitPlanes';
 import { number, numbers, text, texts, type JsonDataSet } from './dicomJson';
 import { frameDataSet } from './functionalGroups';
 import { readModalityTable, readPalette, readVoiTables } from './lookupTables';
@@ -28,8 +28,13 @@ const plain = new Set([
 ]);
 
 /** One sample of usual size a pixel: whatever its colours would become, is left as it is. */
-const isShrinkable = ({ bitsAllocated, photometricInterpretation }: PixelFormat): boolean =>
+const isShrinkable = ({
+  bitsAllocated,
+  photometricInterpretation,
+  planeBits: used,
+}: PixelFormat): boolean =>
   (bitsAllocated === 8 || bitsAllocated === 16) &&
+  used === undefined &&
   photometricInterpretation.startsWith('MONOCHROME');
 
 function readFrame(instance: JsonDataSet, frameNumber: number, root: string): Frame {
@@ -41,8 +46,9 @@ function readFrame(instance: JsonDataSet, frameNumber: number, root: string): Fr
   const modality = text(dataSet, Tag.Modality) ?? 'OT';
   const format = readFormat(dataSet);
   const rescale = readRescale(dataSet, modality, format.signed);
+  const imageId = `${scheme}:${url}`;
   return {
-    imageId: `${scheme}:${url}`,
+    imageId,
     url,
     plain: plain.has(transferSyntaxOf(instance) ?? '') && isShrinkable(format),
     studyUid,
@@ -59,15 +65,19 @@ function readFrame(instance: JsonDataSet, frameNumber: number, root: string): Fr
     spacing: readSpacing(dataSet, modality),
     regions: readRegions(dataSet),
     technique: readTechnique(dataSet, modality),
-    ...overlaid(instance, frameNumber),
+    ...overlaid(instance, frameNumber, imageId),
     ...geometry(dataSet),
     ...description(dataSet),
   };
 }
 
-function overlaid(instance: JsonDataSet, frameNumber: number): Pick<Frame, 'planes' | 'shutter'> {
+function overlaid(
+  instance: JsonDataSet,
+  frameNumber: number,
+  imageId: string,
+): Pick<Frame, 'planes' | 'shutter'> {
   const shutter = readShutter(instance, frameNumber);
-  const planes = readPlanes(instance, frameNumber);
+  const planes = readPlanes(instance, frameNumber, imageId);
   return { planes: planes.filter(({ group }) => group !== shutter?.bitmap?.group), shutter };
 }
 
@@ -77,6 +87,7 @@ export function readFormat(dataSet: JsonDataSet): PixelFormat {
   const bitsStored = number(dataSet, Tag.BitsStored) ?? bitsAllocated;
   const palette = readPalette(dataSet, signed);
   const padding = readPadding(dataSet);
+  const used = [...planeBits(dataSet).values()];
   return {
     rows: number(dataSet, Tag.Rows) ?? 0,
     columns: number(dataSet, Tag.Columns) ?? 0,
@@ -89,6 +100,7 @@ export function readFormat(dataSet: JsonDataSet): PixelFormat {
     signed,
     ...(padding && { padding }),
     ...(palette && { palette }),
+    ...(used.length > 0 && { planeBits: used }),
   };
 }
 

@@ -4,7 +4,7 @@ import type { NotPresented } from './presentationClasses';
 import type { ReportItem, Verification } from './structuredReport';
 import type { BitPlane, Colour, ImageRef, LookupTable, Rescale } from './values';
 
-export type { BitPlane, Colour, ImageRef, LookupTable, Rescale } from './values';
+export type { BitPlane, Colour, ImageRef, LookupTable, PixelBit, Rescale } from './values';
 
 export type Vector3 = readonly [number, number, number];
 
@@ -22,6 +22,8 @@ export interface PixelFormat {
   /** Stored values from .. to are padding and take no part in the automatic window. */
   readonly padding?: { readonly from: number; readonly to: number };
   readonly palette?: Palette;
+  /** Bits of the stored words that are planes over the image. */
+  readonly planeBits?: readonly number[];
 }
 
 export interface Palette {

@@ -27,8 +27,16 @@ export interface BitPlane {
   readonly y: number;
   /** Where in the data this frame's plane begins; bit i is bit i % 8 of byte i / 8. */
   readonly firstBit: number;
-  /** The bytes, or the address of what the server keeps apart. */
-  readonly data: Uint8Array | string;
+  /** The bytes, the address of what the server keeps apart, or the bit of the image's own pixels that they are. */
+  readonly data: Uint8Array | string | PixelBit;
+  /** Marks a region of interest: what is below it is to be seen. */
+  readonly region?: boolean;
+}
+
+/** A bit of every pixel of an image that is no part of its value. */
+export interface PixelBit {
+  readonly imageId: string;
+  readonly bit: number;
 }
 
 export type Colour = readonly [red: number, green: number, blue: number];
