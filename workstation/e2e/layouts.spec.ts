@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { expectedGreys, expectGreys, fitted, middle, openViewer, tile } from './viewer/page';
 import { hounsfield, priorUid, serveStudy, study } from './viewer/syntheticStudy';
 
@@ -148,3 +148,56 @@ test('one key cuts the volume in three planes, and a pointed place is found in a
   await page.keyboard.press('Shift+M');
   await expect(page.locator('[data-tile]')).toHaveCount(1);
 });
+
+test('no text lies over a letter of the patient’s sides, however small the picture', async ({
+  page,
+}) => {
+  await serveStudy(page);
+  await openViewer(page);
+  await page.keyboard.press('Shift+M');
+  for (const size of [
+    { width: 1366, height: 768 },
+    { width: 1024, height: 600 },
+    { width: 620, height: 400 },
+  ]) {
+    await page.setViewportSize(size);
+    await fitted(page);
+    for (const id of ['a', 'b', 'c', 'd']) {
+      await expect(page.locator(`[data-tile="${id}"] .qv-edge-top`)).toHaveText(/[AH]/);
+      expect(await covered(page, id), `tile ${id} at ${size.width}`).toEqual([]);
+    }
+    await page.screenshot({ path: `e2e/screenshots/side-letters-${size.width}.png` });
+  }
+  // Where the picture is in its stack is told in the smallest too.
+  await expect(page.locator('[data-tile="a"] .qv-bottom-left')).toContainText(`/ ${study.slices}`);
+});
+
+/** The lines of a tile that can be seen at a side letter, and those cut in their height. */
+const covered = (page: Page, id: string): Promise<string[]> =>
+  page.locator(`[data-tile="${id}"]`).evaluate((tile) => {
+    const letters = [...tile.querySelectorAll('.qv-edge')].map((edge) =>
+      edge.getBoundingClientRect(),
+    );
+    const found: string[] = [];
+    for (const corner of tile.querySelectorAll('.qv-corner')) {
+      const room = corner.getBoundingClientRect();
+      for (const line of corner.children) {
+        const box = line.getBoundingClientRect();
+        const left = Math.max(box.left, room.left);
+        const right = Math.min(box.right, room.right);
+        const top = Math.max(box.top, room.top);
+        const bottom = Math.min(box.bottom, room.bottom);
+        if (right - left < 1 || bottom - top < 1) continue;
+        const cut = bottom - top < box.height - 1;
+        const over = letters.some(
+          (letter) =>
+            letter.left < right &&
+            letter.right > left &&
+            letter.top < bottom &&
+            letter.bottom > top,
+        );
+        if (cut || over) found.push(line.textContent);
+      }
+    }
+    return found;
+  });

@@ -95,6 +95,7 @@ function instance(uid: string, slice: number): Record<string, object> {
     '00080020': value('DA', early ? '20250304' : '20260102'),
     '00080030': value('TM', '081500'),
     '00080060': value('CS', 'CT'),
+    '00080080': value('LO', '青石县青石镇中心卫生院放射科'),
     '00083002': value('UI', '1.2.840.10008.1.2.1'),
     '0008103E': value('LO', 'phantom'),
     '00100010': { vr: 'PN', Value: [{ Alphabetic: letters, Ideographic: characters }] },

@@ -17,8 +17,8 @@ export function Corners({ shown, labels }: CornersProps) {
     <div className="qv-corners">
       <Corner place="top-left" lines={texts.topLeft} />
       <Corner place="top-right" lines={texts.topRight} />
-      <Corner place="bottom-left" lines={texts.bottomLeft} />
-      <Corner place="bottom-right" lines={texts.bottomRight} />
+      <Corner place="bottom-left" lines={[...texts.bottomLeft].reverse()} />
+      <Corner place="bottom-right" lines={[...texts.bottomRight].reverse()} />
       <Edges labels={labels} />
     </div>
   );

@@ -48,12 +48,13 @@ function studyLines({ study, stack, frame }: ShownFrame): string[] {
 function placeLines({ stack, index, frame }: ShownFrame, t: Translate): string[] {
   const { seriesNumber, frames } = stack;
   const { sliceThickness, sliceLocation, spacing, cut } = frame;
+  // What a small picture has no room for is left out from above: how it was made before what it may be measured by.
   return present([
-    cut && t(cut.slab > 1 ? `slab.${cut.by}` : 'overlay.section'),
     frame.technique.join('  '),
-    spacing.kind === 'patient' ? '' : t(`overlay.spacing.${spacing.kind}`),
     sliceThickness !== undefined && t('overlay.thickness', { value: short(sliceThickness) }),
     sliceLocation !== undefined && t('overlay.location', { value: short(sliceLocation) }),
+    spacing.kind === 'patient' ? '' : t(`overlay.spacing.${spacing.kind}`),
+    cut && t(cut.slab > 1 ? `slab.${cut.by}` : 'overlay.section'),
     seriesNumber !== undefined && t('overlay.series', { number: seriesNumber }),
     t('overlay.image', { number: index + 1, total: frames.length }),
   ]);
