@@ -62,6 +62,6 @@ export class PlaneDesk {
 
 /** It came with the image, which is in memory while it is looked at. */
 function pixelBitOf({ imageId, bit }: PixelBit): Uint8Array | undefined {
-  const image = cache.getImage(imageId) as LoadedFrame | undefined;
+  const image: LoadedFrame | undefined = cache.getImage(imageId);
   return image?.bits?.find((each) => each.bit === bit)?.bytes;
 }
