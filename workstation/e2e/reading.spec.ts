@@ -5,6 +5,7 @@ import { County } from './county';
 import { dictates } from './dictationStory';
 import { readsTwice } from './doubleStory';
 import { keepsWhatIsWritten, showsTheConflict } from './draftStory';
+import { leavesNothingBehind } from './nextStory';
 import { enter, look } from './people';
 import { keepsTemplates } from './templateStory';
 
@@ -19,7 +20,7 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(240_000);
   county = await County.start();
-  await county.simulate(6);
+  await county.simulate(8);
   coordinator = await enter(browser, county, 'coordinator');
   reader = await enter(browser, county, 'reader');
   second = await enter(browser, county, 'reader2');
@@ -79,6 +80,10 @@ test('what is written outlives the browser, the link and the server', async ({ b
   const there = await enter(browser, county, 'reader');
   await showsTheConflict(reader, there, address);
   await there.context().close();
+});
+
+test('of one case nothing stands beside the next one', async () => {
+  await leavesNothingBehind(reader, await waiting(1));
 });
 
 test('no page keeps out in a serious way who cannot see well or uses no mouse', async ({
