@@ -42,7 +42,9 @@ export function useStudies(first: string): Studies {
     running.current.set(studyUid, controller);
     const put = (state: StudyState) => {
       if (!controller.signal.aborted) {
-        setStates((before) => new Map(before).set(studyUid, state));
+        setStates((before) =>
+          isSame(before.get(studyUid), state) ? before : new Map(before).set(studyUid, state),
+        );
       }
     };
     const { signal } = controller;
@@ -82,6 +84,10 @@ export function useStudies(first: string): Studies {
 
   return { states, load };
 }
+
+/** What is shown already is not drawn once more. */
+const isSame = (one: StudyState | undefined, other: StudyState): boolean =>
+  one?.status === 'ready' && other.status === 'ready' && one.study === other.study;
 
 function heldAhead(studyUid: string): Map<string, StudyState> {
   const study = studiesAhead.ready(studyUid);
