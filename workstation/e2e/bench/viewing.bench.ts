@@ -155,7 +155,8 @@ test('the next case opens, fetched ahead', async ({ browser }) => {
     for (let place = 0; place < CASES; place++) {
       await page.waitForTimeout(LOOKING);
       await page.keyboard.press('Alt+KeyQ');
-      const doubts = page.getByRole('button', { name: '确认无误，继续' });
+      // Looked for by its class: looking by its name goes through the whole page, again and again.
+      const doubts = page.locator('.ant-modal-confirm-btns').getByText('确认无误，继续');
       await Promise.race([doubts.waitFor({ timeout: 300_000 }), drawn(page)]);
       if (await doubts.isVisible()) await page.keyboard.press('Enter');
       const { asked, moved, drawn: pictures } = await drawn(page);
