@@ -45,9 +45,9 @@ export default defineConfig({
     // The same pixels by way of the graphics library, as on a PC with a card.
     {
       name: 'graphics',
-      testMatch: ['greys.spec.ts', 'phantom.spec.ts', 'viewer.spec.ts'],
+      testMatch: ['greys.spec.ts', 'phantom.spec.ts', 'tracerSections.spec.ts', 'viewer.spec.ts'],
       // What depends on who draws: greys, presentation states, the lens, and what is given back.
-      grep: /pydicom and numpy|presentation state|grey values as|lens|fifty times/,
+      grep: /pydicom and numpy|over all three sections|presentation state|grey values as|lens|fifty times/,
       use: { storageState: drawingBy('graphics') },
     },
   ],

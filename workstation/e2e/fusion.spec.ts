@@ -71,9 +71,15 @@ test('a PET lies over the CT in colours, and its uptake is told at every place',
     await expect(texts(page)).toHaveCount(0);
   }
 
-  // Taken away, it is told no longer.
+  // Taken away, it is told no longer, and of what is measured already it is told again as soon as it is back.
+  await page.keyboard.press('q');
+  await page.mouse.click(...at(40, 10));
+  await expect(texts(page).filter({ hasText: 'SUV' })).toHaveText('4 SUV');
   await list(page).getByText('PET AC').click();
   await expect.poll(async () => (await colour())[3]).toBe(0);
+  await expect(texts(page).filter({ hasText: 'SUV' })).toHaveCount(0);
+  await list(page).getByText('PET AC').click();
+  await expect(texts(page).filter({ hasText: 'SUV' })).toHaveText('4 SUV');
 });
 
 test('a PET alone measures in uptake, or in becquerels where the tags do not allow it', async ({

@@ -53,17 +53,17 @@ export async function serveInstances(page: Page, served: Instances): Promise<voi
   });
 }
 
-/** The colour and opacity that lies over a place of the page in the first tile; all nothing where no layer is drawn. */
-export function laidOver(page: Page, x: number, y: number): Promise<number[]> {
+/** The colour and opacity that lies over a place of the page in a tile; all nothing where no layer is drawn. */
+export function laidOver(page: Page, x: number, y: number, tile = 'a'): Promise<number[]> {
   return page.evaluate(
-    ([left, top]) => {
-      const canvas = document.querySelector<HTMLCanvasElement>('[data-tile="a"] .qv-layers');
+    ([left, top, id]) => {
+      const canvas = document.querySelector<HTMLCanvasElement>(`[data-tile="${id}"] .qv-layers`);
       const context = canvas?.getContext('2d');
       if (!canvas || !context) return [0, 0, 0, 0];
       const box = canvas.getBoundingClientRect();
       const at = [left - box.x, top - box.y].map((place) => Math.floor(place * devicePixelRatio));
       return [...context.getImageData(at[0] ?? 0, at[1] ?? 0, 1, 1).data];
     },
-    [x, y] as const,
+    [x, y, tile] as const,
   );
 }

@@ -3,6 +3,7 @@ import { message } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalibrationOutcome } from './engine/calibration';
+import { showPlanes } from './engine/reformats';
 import type { ViewerEngine } from './engine/viewerEngine';
 import { rankPriors } from './hanging/priors';
 import type { Protocol, SavedHanging } from './hanging/protocol';
@@ -101,10 +102,11 @@ export function ViewerDesk(props: ViewerDeskProps) {
     if (reformatted) {
       hung.hang(hung.protocol);
       engine.chooseTool('window');
+      engine.layers.leaveSections();
       setReformatted(false);
     } else if (volume) {
       changeLayout('four');
-      engine.reformat(volume);
+      showPlanes(engine, volume);
       setReformatted(true);
     }
   };

@@ -6,8 +6,9 @@ import type { PackedBit } from '../pixels/pixelBits';
 import { transferSyntaxOf } from '../pixels/multipart';
 import type { DecodedPixels } from '../pixels/protocol';
 import { scheme } from '../study/frames';
-import type { Cut, Frame, Subtraction } from '../study/model';
+import type { Cut, Frame, Subtraction, Turned } from '../study/model';
 import { cutPixels } from '../study/reformat';
+import { sliceOf } from '../study/turning';
 import { initialWindow, type ValueStatistics } from '../study/windows';
 import { FrameError, fetchFrame } from './fetchFrame';
 import {
@@ -72,6 +73,9 @@ async function loadFrame(imageId: string): Promise<LoadedFrame> {
   if (frame.cut) {
     return loadSection(frame, frame.cut);
   }
+  if (frame.turned) {
+    return loadTurned(frame, frame.turned);
+  }
   if (frame.subtraction) {
     return loadDifference(frame, frame.subtraction);
   }
@@ -118,6 +122,35 @@ async function loadSection(frame: Frame, cut: Cut): Promise<LoadedFrame> {
     throw new FrameError(frame.imageId, 'stopped');
   }
   const data = cutPixels(cut, planes);
+  return greyImage(frame, { kind: 'grey', data, statistics: statisticsOf(data) });
+}
+
+/** Slices that are handed to a worker together: copies of a whole volume would take too much memory. */
+const projected = 16;
+
+async function loadTurned(frame: Frame, turned: Turned): Promise<LoadedFrame> {
+  const { frames } = turned.volume.stack;
+  const { rows, columns } = frames[0].format;
+  const { count } = turned.rays;
+  const data = new Float32Array(frames.length * count);
+  for (let start = 0; start < frames.length; start += projected) {
+    const images = await Promise.all(
+      frames
+        .slice(start, start + projected)
+        .map(({ imageId }) => imageLoader.loadAndCacheImage(imageId)),
+    );
+    if (findFrame(frame.imageId) === undefined) {
+      throw new FrameError(frame.imageId, 'stopped');
+    }
+    const planes = images.map((image) => image.getPixelData() as GreyArray);
+    decoders ??= new DecoderPool();
+    const part = await decoders.project({ planes, rows, columns, rays: turned.rays });
+    planes.forEach((_, place) => {
+      const line = part.data.subarray(place * count, (place + 1) * count);
+      // From slice to row is the way from row to slice.
+      data.set(line, sliceOf(turned, start + place) * count);
+    });
+  }
   return greyImage(frame, { kind: 'grey', data, statistics: statisticsOf(data) });
 }
 

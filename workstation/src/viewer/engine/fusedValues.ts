@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 import { cache } from '@cornerstonejs/core';
-import { mixedValues, slicesAround, valueAt } from '../layers/fusion';
+import { laidBy, mixedValues, slicesAround, valueAt } from '../layers/fusion';
+import { tracerAt, type TracerValues } from '../layers/tracerSection';
 import type { Fusion } from '../study/model';
 import type { GreyArray } from '../pixels/grey';
 import type { Frame, Vector3 } from '../study/model';
 
-/** The tracer that is laid over each study's pictures at the moment. */
-const fused = new Map<string, Fusion>();
+/** A tracer that is laid over a study's pictures at the moment. */
+interface Fused {
+  readonly fusion: Fusion;
+  /** All its slices, where sections have brought them here. */
+  readonly values: () => TracerValues | undefined;
+}
 
-export function setFused(studyUid: string, fusion: Fusion | undefined): void {
-  if (fusion) {
-    fused.set(studyUid, fusion);
+const fused = new Map<string, Fused>();
+
+export function setFused(studyUid: string, tracer: Fused | undefined): void {
+  if (tracer) {
+    fused.set(studyUid, tracer);
   } else {
     fused.delete(studyUid);
   }
@@ -24,8 +31,19 @@ export interface FusedPlane {
 
 /** The tracer's values over a picture; undefined where none is laid over it or they are not here yet. */
 export function fusedOver(picture: Frame): FusedPlane | undefined {
-  const stack = fused.get(picture.studyUid)?.stack;
-  const around = stack && slicesAround(stack, picture);
+  const tracer = fused.get(picture.studyUid);
+  switch (tracer && laidBy(tracer.fusion.stack, picture)) {
+    case 'slices':
+      return tracer && onSlices(tracer, picture);
+    case 'volume':
+      return tracer && throughVolume(tracer, picture);
+    default:
+      return undefined;
+  }
+}
+
+function onSlices({ fusion: { stack } }: Fused, picture: Frame): FusedPlane | undefined {
+  const around = slicesAround(stack, picture);
   const lower = around && pixelsOf(around.lower);
   const upper = around && pixelsOf(around.upper);
   if (around === undefined || lower === undefined || upper === undefined) {
@@ -36,6 +54,16 @@ export function fusedOver(picture: Frame): FusedPlane | undefined {
     unit: around.lower.rescale.unit,
     at: (point) => valueAt(values, around.lower, point),
   };
+}
+
+function throughVolume({ fusion, values }: Fused, picture: Frame): FusedPlane | undefined {
+  const tracer = values();
+  return (
+    tracer && {
+      unit: fusion.stack.frames[0].rescale.unit,
+      at: tracerAt(tracer, picture),
+    }
+  );
 }
 
 function pixelsOf({ imageId }: Frame): GreyArray | undefined {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { cache, imageLoader } from '@cornerstonejs/core';
-import { mixedValues, slicesAround } from '../layers/fusion';
+import { laidBy, mixedValues, type SectionRefusal, slicesAround } from '../layers/fusion';
 import type {
   Colour,
   Contour,
@@ -16,11 +16,13 @@ import { type ColourMap, paintSegment, paintTracer } from '../layers/paint';
 import { framesAcross, piecesAcross, valuesAcross } from '../layers/across';
 import { isContourOn, segmentsOn } from '../layers/planes';
 import { pointsOfText } from '../layers/structures';
+import { tracerGrid, tracerSection } from '../layers/tracerSection';
 import type { GreyArray } from '../pixels/grey';
 import { uptakeUnit } from '../study/uptake';
 import { FetchedValues } from './fetchedValues';
 import { setFused } from './fusedValues';
 import { Observable } from './tileState';
+import { TracerDesk } from './tracerDesk';
 
 export interface LayerState {
   readonly layers: readonly Layer[];
@@ -63,9 +65,11 @@ export type Laid =
 /** Pictures that are kept painted: a few slices with their segments. */
 const keptPictures = 64;
 
-export function partKey(layer: Layer, part: number): string {
-  return `${layer.id}#${part}`;
+export function partKey({ id }: Layer, part: number): string {
+  return keyOf(id, part);
 }
+
+const keyOf = (layer: string, part: number): string => `${layer}#${part}`;
 
 /** The segments, regions and tracers that are laid over a study's pictures: which, how, and what has been loaded of them. */
 export class LayerDesk {
@@ -76,11 +80,16 @@ export class LayerDesk {
     (bytes) => pointsOfText(new TextDecoder('ascii').decode(bytes)),
     () => this.arrive(),
   );
+  private readonly tracers = new TracerDesk(() => this.arrive());
   private studyUid = '';
   private drawing: number | undefined;
 
+  /** What measurements tell of a tracer changes with what is shown and with what has come. */
+  constructor(private readonly onValues: () => void) {}
+
   open(study: Study): void {
     this.studyUid = study.studyUid;
+    this.tracers.close();
     const [fusion] = study.layers.filter((layer) => layer.kind === 'fusion');
     this.state.set({ ...nothing, layers: study.layers, upper: usualUpper(fusion) });
   }
@@ -110,11 +119,31 @@ export class LayerDesk {
   /** What is laid over a frame, as far as it is here; the rest is fetched and the state says when it has come. */
   on(picture: Frame): Laid[] {
     const { layers, hidden } = this.state.get();
-    return hidden ? [] : layers.flatMap((layer) => this.laidBy(layer, picture));
+    // What is seen through all of the body lies in no plane.
+    const bare = hidden || picture.turned !== undefined;
+    return bare ? [] : layers.flatMap((layer) => this.laidBy(layer, picture));
+  }
+
+  /** The first tracer that is switched on. */
+  get tracer(): Fusion | undefined {
+    return this.state
+      .get()
+      .layers.find((layer): layer is Fusion => layer.kind === 'fusion' && this.isShown(layer, 1));
+  }
+
+  /** Why a tracer does not lie over sections. */
+  refusal(tracer: Fusion): SectionRefusal | 'failed' | undefined {
+    return this.tracers.refusal(tracer);
+  }
+
+  /** Gives back what only sections need. */
+  leaveSections(): void {
+    this.tracers.close();
   }
 
   close(): void {
     setFused(this.studyUid, undefined);
+    this.tracers.close();
     if (this.drawing !== undefined) {
       cancelAnimationFrame(this.drawing);
       this.drawing = undefined;
@@ -126,10 +155,10 @@ export class LayerDesk {
 
   private show(shown: ReadonlySet<string>): void {
     this.state.update({ shown, hidden: false });
-    const fusion = this.state
-      .get()
-      .layers.find((layer) => layer.kind === 'fusion' && shown.has(partKey(layer, 1)));
-    setFused(this.studyUid, fusion?.kind === 'fusion' ? fusion : undefined);
+    this.tracers.keepOnly((id) => shown.has(keyOf(id, 1)));
+    const { tracer: fusion } = this;
+    setFused(this.studyUid, fusion && { fusion, values: () => this.tracers.at(fusion) });
+    this.onValues();
   }
 
   private isShown(layer: Layer, part: number): boolean {
@@ -143,7 +172,7 @@ export class LayerDesk {
       case 'structures':
         return this.lines(layer, picture);
       case 'fusion':
-        return this.isShown(layer, 1) ? this.tracer(layer, picture) : [];
+        return this.isShown(layer, 1) ? this.tracerOn(layer, picture) : [];
     }
   }
 
@@ -209,7 +238,32 @@ export class LayerDesk {
     return typeof points === 'string' ? this.contours.of(contour, points) : points;
   }
 
-  private tracer(layer: Fusion, picture: Frame): Laid[] {
+  private tracerOn(layer: Fusion, picture: Frame): Laid[] {
+    switch (laidBy(layer.stack, picture)) {
+      case 'slices':
+        return this.tracerSlices(layer, picture);
+      case 'volume':
+        return this.tracerThrough(layer, picture);
+      case undefined:
+        return [];
+    }
+  }
+
+  private tracerThrough(layer: Fusion, picture: Frame): Laid[] {
+    const values = this.tracers.of(layer);
+    if (values === undefined) {
+      return [];
+    }
+    const { upper, colours } = this.state.get();
+    const key = [layer.id, picture.imageId, upper, colours].join('/');
+    const grid = tracerGrid(values.volume, picture);
+    const canvas = this.kept(key, () =>
+      paintTracer(tracerSection(values, picture, grid), grid.format, upper, colours),
+    );
+    return [{ kind: 'pixels', canvas, grid, smooth: true }];
+  }
+
+  private tracerSlices(layer: Fusion, picture: Frame): Laid[] {
     const around = slicesAround(layer.stack, picture);
     const lower = around && this.valuesOf(around.lower);
     const upper = around && this.valuesOf(around.upper);
@@ -258,6 +312,7 @@ export class LayerDesk {
     this.drawing ??= requestAnimationFrame(() => {
       this.drawing = undefined;
       this.state.update({ arrived: this.state.get().arrived + 1 });
+      this.onValues();
     });
   }
 }

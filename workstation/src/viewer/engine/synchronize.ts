@@ -33,6 +33,10 @@ export class ScrollLinks {
 
   /** The frame that belongs beside the one shown, or undefined when the two do not scroll together. */
   follow(source: Shown, target: Shown): number | undefined {
+    if (currentFrame(source)?.turned) {
+      // It turns, and goes nowhere.
+      return undefined;
+    }
     const distance = inOneSpace(source, target) ? 0 : this.distances.get(keyOf(source, target));
     return distance === undefined ? undefined : nearestFrame(source, target, distance);
   }

@@ -17,18 +17,19 @@ import { FrameError } from './fetchFrame';
 import type { LoadedFrame } from './frameLoader';
 import { loadedFrames, Prefetcher } from './prefetcher';
 import { Presenter } from './presenter';
-import { currentFrame, emptyTile, Observable, startIndex, type TileState } from './tileState';
+import {
+  currentFrame,
+  emptyTile,
+  Observable,
+  type Opening,
+  startIndex,
+  type TileState,
+} from './tileState';
 import { setStraight } from './transfer';
 import { applyVoiTable, opensWithTable } from './voiTable';
 import { screenAxes, screenPixelsPerImagePixel } from './viewGeometry';
 
 const { Events } = Enums;
-
-/** Where a stack opens and in which window, when not where its kind and its file say. */
-export interface Opening {
-  readonly index?: number | undefined;
-  readonly window?: Window | undefined;
-}
 
 /** One viewport: a stack of frames, where it is scrolled to and how it is shown. */
 export class Tile {
@@ -38,7 +39,7 @@ export class Tile {
   private prefetcher: Prefetcher | undefined;
   private pinned = false;
   /** The window with which the stack was hung, in place of its file's. */
-  private hung: Window | undefined;
+  private hung: Pick<Opening, 'window' | 'inverted'> = {};
 
   constructor(
     readonly id: string,
@@ -57,11 +58,12 @@ export class Tile {
   }
 
   /** Shows a stack, from its middle for slices and from its start for films. */
-  async open(stack: Stack, { index = startIndex(stack), window }: Opening = {}): Promise<void> {
+  async open(stack: Stack, opening: Opening = {}): Promise<void> {
+    const { index = startIndex(stack), window, inverted } = opening;
     this.pause();
     this.prefetcher?.stop();
     this.pinned = false;
-    this.hung = window;
+    this.hung = { window, inverted };
     if (stack.kind === 'objects') {
       this.state.set({ ...emptyTile, stack });
       return;
@@ -82,7 +84,7 @@ export class Tile {
   /** What would open this tile again as it is now. */
   opening(): { readonly stack: Stack; readonly opening: Opening } | undefined {
     const { stack, index } = this.state.get();
-    return stack && { stack, opening: { index, window: this.hung } };
+    return stack && { stack, opening: { index, ...this.hung } };
   }
 
   /** Draws again after the tile has changed its size. */
@@ -287,7 +289,8 @@ export class Tile {
 
   private prefetch(stack: ImageStack, index: number): void {
     // Sections are made when they are looked at; all of them would fill the memory.
-    if (this.state.get().stack !== stack || stack.frames[0].cut) {
+    const [{ cut, turned }] = stack.frames;
+    if (this.state.get().stack !== stack || cut || turned) {
       return;
     }
     const imageIds = stack.frames.map(({ imageId }) => imageId);
@@ -351,8 +354,12 @@ export class Tile {
     this.pinned = true;
     this.viewport.resetCamera();
     const frame = currentFrame(this.state.get());
-    if (this.hung) {
-      this.setWindow(this.hung);
+    const { window, inverted } = this.hung;
+    if (inverted !== undefined) {
+      this.viewport.setProperties({ invert: inverted });
+    }
+    if (window) {
+      this.setWindow(window);
       return;
     }
     if (frame && opensWithTable(frame)) {

@@ -39,6 +39,14 @@ export const emptyTile: TileState = {
   frameRate: 10,
 };
 
+/** Where a stack opens and in which window, when not where its kind and its file say. */
+export interface Opening {
+  readonly index?: number | undefined;
+  readonly window?: Window | undefined;
+  /** Dark on light, or light on dark, when not as its file says. */
+  readonly inverted?: boolean | undefined;
+}
+
 /** With which frame a stack opens: slices with their middle, films with their first. */
 export function startIndex(stack: Stack): number {
   return stack.kind === 'images' && stack.frameRate === undefined

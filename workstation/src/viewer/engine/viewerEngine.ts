@@ -9,8 +9,8 @@ import {
 } from '@cornerstonejs/tools';
 import { MarkBook } from '../marks/markBook';
 import { isOn, type KeyImage } from '../marks/model';
-import type { ImageStack, Slab, Stack, Study, Vector3, Volume } from '../study/model';
-import { sections, volumeOf } from '../study/reformat';
+import type { ImageStack, Stack, Study, Vector3, Volume } from '../study/model';
+import { volumeOf } from '../study/reformat';
 import { removeAnnotations } from './annotations';
 import { calibrate, type CalibrationOutcome } from './calibration';
 import { releaseFrames } from './frameLoader';
@@ -19,8 +19,9 @@ import { LayerDesk } from './layerDesk';
 import { PlaneDesk } from './planeDesk';
 import { giveBackRenderer, takeRenderer } from './renderer';
 import { inOneSpace, nearestTo, ScrollLinks } from './synchronize';
-import { Tile, type Opening } from './tile';
-import { currentFrame, Observable } from './tileState';
+import { brightestBehind } from './seenThrough';
+import { Tile } from './tile';
+import { currentFrame, Observable, type Opening } from './tileState';
 import { nameOf } from './toolNames';
 import { bindTools, fillToolGroup, type AskText, type ToolName } from './tools';
 
@@ -30,9 +31,6 @@ export interface ViewerSettings {
   readonly synchronized: boolean;
   readonly referenceLines: boolean;
 }
-
-/** By maximum intensity vessels connect and nodules stand out. */
-const firstSlab: Slab = { thickness: 10, by: 'greatest' };
 
 let lastEngine = 0;
 
@@ -58,7 +56,7 @@ export class ViewerEngine {
   });
   /** The tiles on screen; components follow it because a tile exists only once its element does. */
   readonly tiles = new Observable<ReadonlyMap<string, Tile>>(new Map());
-  readonly layers = new LayerDesk();
+  readonly layers = new LayerDesk(() => this.redrawMarks());
   readonly planes = new PlaneDesk();
   readonly marks = new MarkBook(() => this.running?.renderer.render());
   private running: Running | undefined;
@@ -194,25 +192,11 @@ export class ViewerEngine {
     return stack?.kind === 'images' ? volumeOf(stack) : undefined;
   }
 
-  /** Shows a volume in four tiles: as it was taken, in both planes across it, and as a thick slab. */
-  reformat(volume: Volume): void {
-    const { stack, axes } = volume;
-    const state = this.activeTile?.state.get();
-    const window = state?.window;
-    const views = [
-      { id: 'a', stack, index: state?.index },
-      { id: 'b', stack: sections(volume, 0), index: Math.floor(axes[0].count / 2) },
-      { id: 'c', stack: sections(volume, 1), index: Math.floor(axes[1].count / 2) },
-      { id: 'd', stack: sections(volume, 2, firstSlab), index: state?.index },
-    ];
-    for (const view of views) {
-      registerFrames(view.stack);
-      this.stacks.add(view.stack);
-      const index = Math.min(view.index ?? 0, view.stack.frames.length - 1);
-      this.open(view.id, view.stack, { index, window });
-    }
-    this.activate('a');
-    this.chooseTool('locate');
+  /** Shows in a tile, now or as soon as it is on screen, what is made here of other frames or is here already. */
+  openAlso(id: string, stack: ImageStack, opening: Opening): void {
+    registerFrames(stack);
+    this.stacks.add(stack);
+    this.open(id, stack, opening);
   }
 
   /** Shows in a tile what is made here of other frames; what it takes the place of is given back. */
@@ -350,10 +334,12 @@ export class ViewerEngine {
   private locate(element: HTMLDivElement, point: Vector3): void {
     const tiles = [...this.tiles.get().values()];
     const source = tiles.find((tile) => tile.element === element);
+    const frame = source && currentFrame(source.state.get());
+    const place = frame?.turned ? brightestBehind(frame, frame.turned, point) : point;
     for (const tile of tiles) {
       const state = tile.state.get();
-      if (source && tile !== source && inOneSpace(source.state.get(), state)) {
-        const index = nearestTo(point, state);
+      if (source && place && tile !== source && inOneSpace(source.state.get(), state)) {
+        const index = nearestTo(place, state);
         if (index !== undefined) {
           tile.scrollTo(index);
         }
@@ -385,12 +371,18 @@ export class ViewerEngine {
     const { tools } = this.running;
     const { referenceLines, activeTile } = this.settings.get();
     const name = nameOf(ReferenceLinesTool);
-    if (!referenceLines || this.tiles.get().size < 2) {
+    // What is seen through all of the body lies in no plane that would cut the others.
+    const turned = this.activeTile && currentFrame(this.activeTile.state.get())?.turned;
+    if (!referenceLines || turned || this.tiles.get().size < 2) {
       tools.setToolDisabled(name);
     } else {
       tools.setToolConfiguration(name, { sourceViewportId: this.viewportId(activeTile) });
       tools.setToolEnabled(name);
     }
+    this.redrawMarks();
+  }
+
+  private redrawMarks(): void {
     const ids = [...this.tiles.get().keys()].map((id) => this.viewportId(id));
     utilities.triggerAnnotationRenderForViewportIds(ids);
   }

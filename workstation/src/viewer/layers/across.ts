@@ -4,16 +4,10 @@ import { axesOf } from '../study/geometry';
 import type { Frame, SegmentFrame, Segmentation, Vector3 } from '../study/model';
 import { cross, dot, normalOf } from '../study/orientation';
 import { minus, plus, scaled } from '../study/vectors';
-import { areParallel, distanceTo } from './planes';
+import { areParallel, distanceTo, inOneSpace } from './planes';
 
 /** Planes that meet at less than 25 degrees would draw one another as stray lines. */
 const steep = 0.9;
-
-function inOneSpace(one: Frame, other: Frame): boolean {
-  return (
-    one.frameOfReferenceUid !== undefined && one.frameOfReferenceUid === other.frameOfReferenceUid
-  );
-}
 
 /** The frames of a part that a picture cuts across, as one sees them when it is laid through a volume. */
 export function framesAcross(
@@ -23,11 +17,7 @@ export function framesAcross(
 ): SegmentFrame[] {
   const [first] = frames;
   const cuts =
-    first !== undefined &&
-    picture.position !== undefined &&
-    first.frame.position !== undefined &&
-    inOneSpace(first.frame, picture) &&
-    !areParallel(first.frame, picture);
+    first !== undefined && inOneSpace(first.frame, picture) && !areParallel(first.frame, picture);
   return cuts ? frames.filter((each) => each.part === part) : [];
 }
 

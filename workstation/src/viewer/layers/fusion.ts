@@ -1,18 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Frame, Fusion, ImageStack, Stack, Vector3 } from '../study/model';
+import type { Frame, Fusion, ImageStack, Stack, Vector3, Volume } from '../study/model';
 import { pixelCoordinates } from '../study/geometry';
 import type { GreyArray } from '../pixels/grey';
-import { areParallel, distanceTo } from './planes';
+import { volumeOf } from '../study/reformat';
+import { areParallel, distanceTo, inOneSpace } from './planes';
 
 const tracers = new Set(['PT', 'NM']);
 const anatomy = new Set(['CT', 'MR']);
+
+/** Half a gigabyte of single floats: more than a scanner of the whole body makes. */
+const mostVoxels = 128 * 1024 * 1024;
+
+/** Why a tracer is not shown on planes across its slices. */
+export type SectionRefusal = 'uneven' | 'large';
+
+export function sectionRefusal({ stack }: Fusion): SectionRefusal | undefined {
+  const volume = tracerVolume(stack);
+  if (volume === undefined) {
+    return 'uneven';
+  }
+  const voxels = volume.axes.reduce((product, { count }) => product * count, 1);
+  return voxels > mostVoxels ? 'large' : undefined;
+}
+
+/** The space that a tracer's slices fill. */
+export function tracerVolume(stack: ImageStack): Volume | undefined {
+  return volumeOf(stack, 2);
+}
+
+/** Whether a tracer is laid over a picture from its own slices, or through all of them. */
+export function laidBy(
+  { frames: [first] }: ImageStack,
+  picture: Frame,
+): 'slices' | 'volume' | undefined {
+  const other = picture.modality !== first.modality && picture.turned === undefined;
+  if (!other || !inOneSpace(first, picture)) {
+    return undefined;
+  }
+  return picture.cut === undefined && areParallel(first, picture) ? 'slices' : 'volume';
+}
 
 /** The tracer's slices that lie in the space of anatomical ones. */
 export function readFusions(stacks: readonly Stack[]): Fusion[] {
   const images = stacks.filter((stack) => stack.kind === 'images');
   return images.flatMap((stack): Fusion[] => {
     const onAnatomy = images.some(
-      (other) => anatomy.has(other.modality) && areParallel(stack.frames[0], other.frames[0]),
+      (other) => anatomy.has(other.modality) && inOneSpace(stack.frames[0], other.frames[0]),
     );
     if (!tracers.has(stack.modality) || stack.frames.length < 2 || !onAnatomy) {
       return [];

@@ -68,7 +68,9 @@ export function paintTracer(
 ): HTMLCanvasElement {
   return picture(size, (data) => {
     for (let at = 0; at < values.length; at++) {
-      const level = Math.min(1, Math.max(0, (values[at] ?? 0) / upper));
+      const value = values[at] ?? 0;
+      // Where the tracer does not reach there is no number.
+      const level = value > 0 ? Math.min(1, value / upper) : 0;
       const [red, green, blue] = colourAt(map, level);
       data.set([red, green, blue, Math.round(255 * Math.min(1, level / faint))], 4 * at);
     }

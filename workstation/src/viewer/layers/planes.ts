@@ -11,16 +11,25 @@ export function distanceTo(frame: Frame, point: Vector3): number | undefined {
   return normal && frame.position && dot(minus(point, frame.position), normal);
 }
 
+/** Whether both lie in one space, wherever they face. */
+export function inOneSpace(one: Frame, other: Frame): boolean {
+  return (
+    one.position !== undefined &&
+    other.position !== undefined &&
+    one.orientation !== undefined &&
+    other.orientation !== undefined &&
+    one.frameOfReferenceUid !== undefined &&
+    one.frameOfReferenceUid === other.frameOfReferenceUid
+  );
+}
+
 /** Whether both lie in one space, in planes of one direction. */
 export function areParallel(one: Frame, other: Frame): boolean {
   const [first, second] = [normalOf(one), normalOf(other)];
   return (
+    inOneSpace(one, other) &&
     first !== undefined &&
     second !== undefined &&
-    one.position !== undefined &&
-    other.position !== undefined &&
-    one.frameOfReferenceUid !== undefined &&
-    one.frameOfReferenceUid === other.frameOfReferenceUid &&
     Math.abs(dot(first, second)) > parallel
   );
 }

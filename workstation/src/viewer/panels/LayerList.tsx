@@ -86,8 +86,10 @@ function FusionSettings({ desk, layer, state }: FusionSettingsProps) {
     value,
     label: t(`layers.${value}`),
   }));
+  const refusal = desk.refusal(layer);
   return (
     <>
+      {refusal && <div className="qv-quiet">{t(`layers.notOnSections.${refusal}`)}</div>}
       <Select
         aria-label={t('layers.colours')}
         options={options}
@@ -101,7 +103,8 @@ function FusionSettings({ desk, layer, state }: FusionSettingsProps) {
         min={0.1}
         value={state.upper}
         onChange={(upper) => desk.state.update({ upper: upper ?? state.upper })}
-        onPressEnter={(event) => event.currentTarget.blur()}
+        // The keys belong to the picture again; the event is the box's around the field.
+        onPressEnter={({ target }) => target instanceof HTMLElement && target.blur()}
       />
     </>
   );

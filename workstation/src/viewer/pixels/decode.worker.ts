@@ -3,6 +3,7 @@ import { decodeSamples, UnsupportedSyntaxError } from './codecs';
 import { toColour } from './colour';
 import { toGrey } from './grey';
 import { pixelBits } from './pixelBits';
+import { project } from './project';
 import type { DecodedPixels, DecodeRequest, PixelAnswer, PixelRequest } from './protocol';
 import { subtract } from './subtract';
 
@@ -24,7 +25,14 @@ scope.onmessage = ({ data: request }) => {
 };
 
 async function answer(request: PixelRequest): Promise<DecodedPixels> {
-  return request.kind === 'decode' ? decode(request) : subtract(request);
+  switch (request.kind) {
+    case 'decode':
+      return decode(request);
+    case 'subtract':
+      return subtract(request);
+    case 'project':
+      return project(request);
+  }
 }
 
 async function decode({

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { PixelFormat, Rescale } from '../study/model';
-import type { DecodedPixels, DecodeRequest, PixelAnswer, SubtractRequest } from './protocol';
+import type { Projected } from './project';
+import type {
+  DecodedPixels,
+  DecodeRequest,
+  PixelAnswer,
+  ProjectRequest,
+  SubtractRequest,
+} from './protocol';
 import type { GreyPixels } from './grey';
 import type { Subtrahends } from './subtract';
 
@@ -48,6 +55,10 @@ export class DecoderPool {
     return (await this.ask({ kind: 'subtract', ...given }, [])) as GreyPixels;
   }
 
+  async project(given: Projected): Promise<GreyPixels> {
+    return (await this.ask({ kind: 'project', ...given }, [])) as GreyPixels;
+  }
+
   stop(): void {
     for (const { worker, waiting } of this.members.splice(0)) {
       worker.terminate();
@@ -56,7 +67,7 @@ export class DecoderPool {
   }
 
   private ask(
-    request: DecodeRequest | SubtractRequest,
+    request: DecodeRequest | SubtractRequest | ProjectRequest,
     handedOver: Transferable[],
   ): Promise<DecodedPixels> {
     const member = this.leastBusy();

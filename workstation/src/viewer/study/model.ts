@@ -93,7 +93,7 @@ export interface Frame {
   /** Letters of the row's and the column's direction for images without a position in space. */
   readonly patientOrientation?: { readonly row: string; readonly column: string };
   readonly frameOfReferenceUid?: string;
-  readonly sliceThickness?: number;
+  readonly sliceThickness?: number | undefined;
   readonly sliceLocation?: number | undefined;
   readonly laterality?: string;
   readonly view?: string;
@@ -104,13 +104,34 @@ export interface Frame {
   readonly shutter?: Shutter | undefined;
   /** How it is made, for a section through other frames. */
   readonly cut?: Cut;
+  /** How it is made, for a volume seen through from one side. */
+  readonly turned?: Turned;
   /** How it is made, for a frame less its mask. */
   readonly subtraction?: Subtraction;
 }
 
 /** Whether a frame is computed here and no part of the study. */
-export function isMade({ cut, subtraction }: Frame): boolean {
-  return cut !== undefined || subtraction !== undefined;
+export function isMade({ cut, turned, subtraction }: Frame): boolean {
+  return cut !== undefined || turned !== undefined || subtraction !== undefined;
+}
+
+/** The greatest value behind every place of a volume, seen from one side of the body. */
+export interface Turned {
+  readonly volume: Volume;
+  /** From the front, on to the patient's left. */
+  readonly degrees: number;
+  /** The first slice is at the feet. */
+  readonly upwards: boolean;
+  readonly rays: Rays;
+}
+
+/** Parallel rays through each slice: where the first begins, from ray to ray and from step to step, in columns and rows. */
+export interface Rays {
+  readonly start: readonly [column: number, row: number];
+  readonly across: readonly [column: number, row: number];
+  readonly along: readonly [column: number, row: number];
+  /** So many rays, of so many steps. */
+  readonly count: number;
 }
 
 /** A section through slices: where it lies, and how it is laid on the screen. */

@@ -47,7 +47,7 @@ function studyLines({ study, stack, frame }: ShownFrame): string[] {
 
 function placeLines({ stack, index, frame }: ShownFrame, t: Translate): string[] {
   const { seriesNumber, frames } = stack;
-  const { sliceThickness, sliceLocation, spacing, cut } = frame;
+  const { sliceThickness, sliceLocation, spacing, cut, turned } = frame;
   // What a small picture has no room for is left out from above: how it was made before what it may be measured by.
   return present([
     frame.technique.join('  '),
@@ -55,6 +55,7 @@ function placeLines({ stack, index, frame }: ShownFrame, t: Translate): string[]
     sliceLocation !== undefined && t('overlay.location', { value: short(sliceLocation) }),
     spacing.kind === 'patient' ? '' : t(`overlay.spacing.${spacing.kind}`),
     cut && t(cut.slab > 1 ? `slab.${cut.by}` : 'overlay.section'),
+    turned && t('overlay.turned', { degrees: turned.degrees }),
     seriesNumber !== undefined && t('overlay.series', { number: seriesNumber }),
     t('overlay.image', { number: index + 1, total: frames.length }),
   ]);

@@ -92,6 +92,26 @@ describe('sections', () => {
     expect(laid('mean')).toEqual([100, 300, -100, 100]);
   });
 
+  it('keep fractions where some slices have none, as slices of a PET do', () => {
+    const scaled = planes.map((plane, place) =>
+      place === 0 ? plane : Float32Array.from(plane, (each) => each + 40_000.5),
+    );
+    const cut = sections(volume(), 0).frames[0].cut;
+    if (cut === undefined) throw new Error('no cut');
+    const pixels = cutPixels(cut, scaled);
+    expect(pixels).toBeInstanceOf(Float32Array);
+    expect(pixels[0]).toBe(1000 * (count - 1) + 40_000.5);
+  });
+
+  it('repeat no pixels where the slices are thinner than these are wide', () => {
+    const thin = volumeOf(stack(Array.from({ length: count }, (_, place) => place / 2)));
+    const frame = thin && sections(thin, 1).frames[0];
+    if (frame?.cut === undefined) throw new Error('no section');
+    expect(frame.format).toMatchObject({ columns, rows: count });
+    expect(frame.spacing).toMatchObject({ column: 1, row: 0.5 });
+    expect(Array.from(cutPixels(frame.cut, planes).subarray(-columns))).toEqual([0, 1, 2, 3]);
+  });
+
   it('lie where they lay when their thickness changes', () => {
     const one = sections(volume(), 2);
     if (one.sectioned === undefined) throw new Error('no sections');

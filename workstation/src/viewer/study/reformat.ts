@@ -18,11 +18,12 @@ const fewest = 8;
 const largest = 1024;
 
 /** The volume that a stack's slices make; undefined when they are too few, uneven, coloured or not parallel. */
-export function volumeOf(stack: ImageStack): Volume | undefined {
+export function volumeOf(stack: ImageStack, least = fewest): Volume | undefined {
   const [first] = stack.frames;
   const last = stack.frames[stack.frames.length - 1];
   const { orientation, position } = first;
-  if (stack.frames.length < fewest || !orientation || !position || !last?.position || first.cut) {
+  const made = first.cut !== undefined || first.turned !== undefined;
+  if (stack.frames.length < least || !orientation || !position || !last?.position || made) {
     return undefined;
   }
   const span = minus(last.position, position);
@@ -142,8 +143,13 @@ function section({ stack }: Volume, cut: Cut, name: string): Frame {
 function placed(one: Axis, other: Axis): { right: Side; down: Side } {
   const upright = (axis: Axis) => ({ x: 0, y: 1, z: 2 })[mainOf(axis.direction)];
   const [horizontal, vertical] = upright(one) <= upright(other) ? [one, other] : [other, one];
-  const step = Math.min(horizontal.step, vertical.step);
-  return { right: sideOf(horizontal, step), down: sideOf(vertical, step) };
+  // Slices are mixed as finely as the pixels lie across them; pixels stay as they are, as wide as high or not.
+  const finest = Math.min(one.step, other.step);
+  const stepOf = (axis: Axis) => (axis.along === 'slices' ? finest : axis.step);
+  return {
+    right: sideOf(horizontal, stepOf(horizontal)),
+    down: sideOf(vertical, stepOf(vertical)),
+  };
 }
 
 function sideOf(axis: Axis, step: number): Side {
@@ -177,15 +183,11 @@ const starts: Readonly<Record<Projection, number>> = {
 const choose = { greatest: Math.max, least: Math.min };
 
 /** The section's values, of the slices' own kind; between slices they are interpolated. */
-export function cutPixels<T extends GreyArray>(cut: Cut, planes: readonly T[]): T {
+export function cutPixels(cut: Cut, planes: readonly GreyArray[]): GreyArray {
   const { right, down, across, index, slab, by } = cut;
   const columns = cut.slices[0]?.format.columns ?? 0;
-  const [first] = planes;
-  if (first === undefined) {
-    throw new RangeError('a section of nothing');
-  }
-  const pixels = new (first.constructor as new (length: number) => T)(right.size * down.size);
-  const whole = !(first instanceof Float32Array);
+  const pixels = arrayFor(planes, right.size * down.size);
+  const whole = !(pixels instanceof Float32Array);
   const place = { columns: 0, rows: 0, slices: 0 };
   for (let y = 0; y < down.size; y++) {
     place[down.axis.along] = along(down, y);
@@ -201,6 +203,18 @@ export function cutPixels<T extends GreyArray>(cut: Cut, planes: readonly T[]): 
     }
   }
   return pixels;
+}
+
+/** Slices of a PET are scaled each by itself, so that one may have whole values and the next not. */
+function arrayFor(planes: readonly GreyArray[], length: number): GreyArray {
+  const [first] = planes;
+  if (first === undefined) {
+    throw new RangeError('a section of nothing');
+  }
+  const make = first.constructor as new (length: number) => GreyArray;
+  return planes.every((plane) => plane.constructor === make)
+    ? new make(length)
+    : new Float32Array(length);
 }
 
 function along({ axis, reversed, size }: Side, pixel: number): number {
