@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, type Page, test } from '@playwright/test';
 import { type Answers, serveDesk, site } from './desk';
-import { idOf, now, reader, signer, stranger, technician } from './screens/sample';
+import { idOf, measured, now, reader, signer, stranger, technician } from './screens/sample';
 import { study, serveStudy } from './viewer/syntheticStudy';
 
 /** The reviewed truths lie in `screens/`; `npm run screens` takes them anew, for a person to look at. */
@@ -51,6 +51,52 @@ test('worklist, and reading with the report', async ({ page }) => {
   await expect(differences.getByText('胸部CT平扫未见明确异常。')).toBeVisible();
   await expect(differences.locator('del').filter({ hasText: '未见明确异常' })).toHaveCount(0);
 });
+
+test('the tools over a report are whole, with measurements and dictation in the narrowest panel', async ({
+  page,
+}) => {
+  const answers = {
+    ...reader,
+    '/api/report-settings': { dictation: true },
+    [`/api/studies/${study.uid}/marks`]: measured,
+  };
+  await page.addInitScript(() => Reflect.set(window, 'SpeechRecognition', Object));
+  await page.setViewportSize(desk);
+  for (const width of [420, 360]) {
+    await page.addInitScript(
+      (panel) => localStorage.setItem('qianli.reportWidth', String(panel)),
+      width,
+    );
+    await open(page, answers, `/read/${idOf(2)}`);
+    const tools = page.locator('.q-editor-tools');
+    await expect(tools.getByRole('button', { name: '口述' })).toBeVisible();
+    await expect(tools.getByRole('button', { name: /测量值 3/ })).toBeVisible();
+    const words = tools.getByText('选用模板');
+    await expect(words).toBeVisible();
+    expect(await words.evaluate(isCut), `at ${width}`).toBe(false);
+    const [row, panel] = [await tools.boundingBox(), await page.locator('.q-report').boundingBox()];
+    expect((row?.x ?? 0) + (row?.width ?? 0)).toBeLessThanOrEqual(
+      (panel?.x ?? 0) + (panel?.width ?? 0),
+    );
+    await page.screenshot({ path: `e2e/screenshots/report-tools-${width}.png` });
+  }
+});
+
+/** Whether an element's words have less room than they need, in itself or in what it is in. */
+function isCut(element: Element): boolean {
+  const words = document.createRange();
+  words.selectNodeContents(element);
+  const { left, right } = words.getBoundingClientRect();
+  for (let box: Element | null = element; box !== null; box = box.parentElement) {
+    const place = box.getBoundingClientRect();
+    if (
+      getComputedStyle(box).overflowX !== 'visible' &&
+      (right > place.right + 1 || left < place.left - 1)
+    )
+      return true;
+  }
+  return false;
+}
 
 test('signing list, and audit with what was changed', async ({ page }) => {
   await open(page, signer, '/signing');

@@ -154,6 +154,19 @@ const beside = (place: number): Answers => ({
   [`/api/studies/${study.uid}/key-images`]: [],
 });
 
+const frame = {
+  ...{ seriesUid: `${study.uid}.2`, instanceUid: `${study.uid}.3.4`, frame: 1 },
+};
+
+/** Marks of the study with three lengths that were measured in it. */
+export const measured = {
+  ...{ keyImages: [], revision: 1, savedAt: at(-3), savedBy: author },
+  measurements: ['12.4 mm', '8.1 mm', '30.2 mm'].map((length, place) => ({
+    ...{ id: `m${String(place)}`, kind: 'length', lines: [length], label: '', values: [] },
+    ...{ image: frame, points: [10, 10 + 20 * place, 60, 10 + 20 * place] },
+  })),
+};
+
 /** Nobody has signed in. */
 export const stranger: Answers = { '/api/county': county };
 
