@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, type Page, test } from '@playwright/test';
 import { expectedGreys, expectGreys, fitted, middle, openViewer, tile } from './viewer/page';
+import { viewerUrl } from './viewer/address';
 import { hounsfield, priorUid, serveStudy, study } from './viewer/syntheticStudy';
 
 test('turns and flips the picture and its side letters together', async ({ page }) => {
@@ -148,6 +149,53 @@ test('one key cuts the volume in three planes, and a pointed place is found in a
   await page.keyboard.press('Shift+M');
   await expect(page.locator('[data-tile]')).toHaveCount(1);
 });
+
+test('images that come while a study is read join it, and nothing moves', async ({ page }) => {
+  const there = { from: 3, slices: 6, series: 1 };
+  await serveStudy(page, new Set(), study, there);
+  await page.goto(`${viewerUrl}?study=${study.uid}`);
+  const place = tile(page).locator('.qv-bottom-left');
+  await expect(place).toContainText('3 / 6', { timeout: 60_000 });
+  await fitted(page);
+  // Slice 6, in the lungs' window, magnified and turned over.
+  await page.keyboard.press('ArrowDown');
+  await expect(place).toContainText('4 / 6');
+  await page.keyboard.press('2');
+  for (const key of ['h', 'i', 'x']) await page.keyboard.press(key);
+  await expect(page.locator('.qv-busy')).toHaveCount(0);
+  const before = await lookOf(page);
+  const told = await tile(page).locator('.qv-bottom-right').textContent();
+
+  Object.assign(there, { from: 0, slices: 12, series: 2 });
+  await page.evaluate(() => (Reflect.get(window, 'setExtent') as (extent: string) => void)('24'));
+  await expect(place).toContainText('7 / 12');
+  await expect(page.locator('.qv-thumbnail')).toHaveCount(2);
+  await expect(page.locator('[data-tile]')).toHaveCount(1);
+  await expect(page.locator('.qv-busy')).toHaveCount(0);
+  expect(await tile(page).locator('.qv-bottom-right').textContent()).toBe(told);
+  await expect.poll(() => lookOf(page)).toBe(before);
+  // What came is told until it is looked at.
+  const came = page.locator('.qv-thumbnail-came');
+  await expect(came).toHaveText(['新增 6', '新增 12']);
+  await page.screenshot({ path: 'e2e/screenshots/images-came.png' });
+  await page.locator('.qv-thumbnail').nth(1).click();
+  await expect(place).toContainText('6 / 12');
+  await expect(place).toContainText('序列 4');
+  await expect(came).toHaveText(['新增 6']);
+  // Images that came are scrolled to like the others.
+  await page.locator('.qv-thumbnail').first().click();
+  await expect(place).toContainText('6 / 12');
+  await page.keyboard.press('Home');
+  await expect(place).toContainText('1 / 12');
+  await expect(page.locator('.qv-busy')).toHaveCount(0);
+});
+
+/** The pixels on the screen. */
+const lookOf = (page: Page): Promise<string> =>
+  tile(page)
+    .locator('canvas')
+    .first()
+    .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
 
 test('no text lies over a letter of the patient’s sides, however small the picture', async ({
   page,

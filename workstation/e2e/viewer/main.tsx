@@ -13,16 +13,18 @@ function Harness() {
   const query = new URLSearchParams(window.location.search);
   const [open, setOpen] = useState(true);
   const [studyUid, setStudy] = useState(query.get('study') ?? '');
+  const [extent, setExtent] = useState('');
   const [next] = useState(() => query.getAll('next'));
   const hanging = useKept<readonly Protocol[]>('hanging', []);
   const keys = useKept<OwnKeys>('keys', {});
   const priors: PriorStudy[] = query
     .getAll('prior')
     .map((studyUid) => ({ studyUid, modality: 'CT', description: 'prior' }));
-  Object.assign(window, { setViewerOpen: setOpen, setStudy, viewerHeld });
+  Object.assign(window, { setViewerOpen: setOpen, setStudy, setExtent, viewerHeld });
   return open ? (
     <StudyViewer
       studyUid={studyUid}
+      extent={extent}
       next={next}
       priors={priors}
       marks={browserMarks}

@@ -26,25 +26,36 @@ export function hounsfield(row: number, column: number, slice: number): number {
   return -400 + 60 * (4 * row + column) + 5 * slice;
 }
 
+/** What the server has of the study: slices from and to, in so many series. */
+export interface Extent {
+  from: number;
+  slices: number;
+  series: number;
+}
+
+const whole: Extent = { from: 0, slices: study.slices, series: 1 };
+
 /** Answers the viewer's requests for the study; a slice in `broken` fails until it is taken out. */
 export async function serveStudy(
   page: Page,
   broken = new Set<number>(),
   prior: { readonly slices: number } = study,
+  current: Readonly<Extent> = whole,
 ): Promise<void> {
   await page.route('**/dicom-web/**', async (route) => {
     const path = new URL(route.request().url()).pathname;
     const [, asked] = /studies\/([0-9.]+)\/metadata$/.exec(path) ?? [];
     if (asked !== undefined && uids.includes(asked)) {
-      const { slices } = asked === priorUid ? prior : study;
-      if (slices === 0) {
+      const there =
+        asked === priorUid ? { ...whole, ...prior } : asked === otherUid ? whole : current;
+      if (there.slices === 0) {
         await route.fulfill({ status: 404 });
         return;
       }
       await route.fulfill({
         contentType: 'application/dicom+json',
-        headers: { ETag: `"${slices}"` },
-        body: metadata(asked, slices),
+        headers: { ETag: `"${Object.values(there).join('-')}"` },
+        body: metadata(asked, there),
       });
       return;
     }
@@ -81,29 +92,33 @@ export function frameBody(pixels: Buffer): Buffer {
   return Buffer.concat([Buffer.from(head), pixels, Buffer.from('\r\n--part--\r\n')]);
 }
 
-function metadata(uid: string, slices: number): string {
-  return JSON.stringify(Array.from({ length: slices }, (_, slice) => instance(uid, slice)));
+function metadata(uid: string, { from, slices, series }: Extent): string {
+  const numbers = Array.from({ length: slices }, (_, place) => from + place);
+  const all = Array.from({ length: series }, (_, place) =>
+    numbers.map((slice) => instance(uid, slice, place)),
+  );
+  return JSON.stringify(all.flat());
 }
 
-function instance(uid: string, slice: number): Record<string, object> {
+function instance(uid: string, slice: number, series: number): Record<string, object> {
   const { size, spacing } = study;
   const early = uid === priorUid;
   const [letters, characters] = uid === otherUid ? ['OTHER', '别人'] : ['PHANTOM', '体模'];
   return {
     '00080016': value('UI', '1.2.840.10008.5.1.4.1.1.2'),
-    '00080018': value('UI', `${uid}.3.${slice}`),
+    '00080018': value('UI', `${uid}.${series === 0 ? 3 : 10 + series}.${slice}`),
     '00080020': value('DA', early ? '20250304' : '20260102'),
     '00080030': value('TM', '081500'),
     '00080060': value('CS', 'CT'),
     '00080080': value('LO', '青石县青石镇中心卫生院放射科'),
     '00083002': value('UI', '1.2.840.10008.1.2.1'),
-    '0008103E': value('LO', 'phantom'),
+    '0008103E': value('LO', series === 0 ? 'phantom' : 'second'),
     '00100010': { vr: 'PN', Value: [{ Alphabetic: letters, Ideographic: characters }] },
     '00100020': value('LO', uid === otherUid ? 'P2' : 'P1'),
     '00180050': value('DS', 2),
     '0020000D': value('UI', uid),
-    '0020000E': value('UI', `${uid}.2`),
-    '00200011': value('IS', 3),
+    '0020000E': value('UI', series === 0 ? `${uid}.2` : `${uid}.2.${series}`),
+    '00200011': value('IS', 3 + series),
     '00200013': value('IS', slice + 1),
     '00200032': value('DS', -32, -32, 2 * slice + (early ? 300 : 0)),
     '00200037': value('DS', 1, 0, 0, 0, 1, 0),

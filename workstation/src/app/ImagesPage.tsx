@@ -60,7 +60,12 @@ function ExamImages({ exam }: { exam: ExamDetail }) {
           <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('reading.noImages')} />
         </div>
       ) : (
-        <StudyViewer studyUid={exam.studyUid} mode="simple" marks={readOnlyMarks} />
+        <StudyViewer
+          studyUid={exam.studyUid}
+          extent={`${exam.seriesCount}/${exam.instanceCount}`}
+          mode="simple"
+          marks={readOnlyMarks}
+        />
       )}
     </>
   );

@@ -133,6 +133,7 @@ const Images = memo(function Images({ task, onPicture }: ImagesProps) {
   return (
     <StudyViewer
       studyUid={task.studyUid}
+      extent={`${task.seriesCount}/${task.instanceCount}`}
       priors={priors}
       marks={marks}
       onPicture={onPicture}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, ConfigProvider, Empty, Result, Spin, theme, type ThemeConfig } from 'antd';
-import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fetchFirstPicture, studiesAhead } from './engine/ahead';
 import { makeDecodersReady } from './engine/frameLoader';
@@ -20,6 +20,8 @@ export { studiesAhead };
 
 export interface StudyViewerProps {
   readonly studyUid: string;
+  /** How much of the study the server has: whenever it tells otherwise, what has come is fetched and joins what is shown. */
+  readonly extent?: string;
   readonly priors?: readonly PriorStudy[];
   /** simple: fewer tools, for the township's look at its own images. */
   readonly mode?: 'diagnostic' | 'simple';
@@ -62,7 +64,7 @@ function OneStudy(props: StudyViewerProps) {
   const protocols = useMemo(() => allProtocols(hanging), [hanging]);
   const shortcuts = useMemo(() => new Shortcuts(own), [own]);
   const { t } = useTranslation('viewer');
-  const { states, load } = useStudies(studyUid);
+  const { states, load, renew } = useStudies(studyUid);
   const { ask, dialog } = useTextQuestion();
   const [engine] = useState(() => new ViewerEngine(ask));
   const [pictures, setPictures] = useState(showsPictures);
@@ -93,13 +95,25 @@ function OneStudy(props: StudyViewerProps) {
   useLayoutEffect(() => () => engine.dispose(), [engine]);
 
   const study = state.status === 'ready' ? state.study : undefined;
+  const there = study !== undefined;
+  const openMarks = useEffectEvent(() => study && marks && engine.marks.open(study, marks));
   useEffect(() => {
-    if (study === undefined || marks === undefined) {
+    if (!there || marks === undefined) {
       return undefined;
     }
-    engine.marks.open(study, marks);
+    openMarks();
     return () => engine.marks.close();
-  }, [engine, study, marks]);
+  }, [engine, there, marks]);
+  useEffect(() => study && engine.marks.renew(study), [engine, study]);
+
+  const known = useRef(props.extent);
+  const renewIfTold = useEffectEvent(() => {
+    if (study && known.current !== props.extent) {
+      known.current = props.extent;
+      renew(study);
+    }
+  });
+  useEffect(() => renewIfTold(), [there, props.extent]);
 
   const fetchNext = useEffectEvent(() => studiesAhead.fetch(next, protocols));
   useEffect(() => {

@@ -21,7 +21,7 @@ import type { OwnKeys, ShortcutAction, SimpleAction } from './shortcuts';
 import { usePictureFirst } from './usePictureFirst';
 import { useShortcuts } from './useShortcuts';
 import type { PriorStudy, Stack, Study, Volume } from './study/model';
-import { readyStudies, type StudyState } from './useStudies';
+import { readyStudies, type StudyState, withNews } from './useStudies';
 
 /** A person's own hanging protocols, and those of the centre, which come after them. */
 export interface OwnHanging extends SavedHanging {
@@ -64,6 +64,7 @@ export function ViewerDesk(props: ViewerDeskProps) {
   const [seriesShown, setSeriesShown] = useState(true);
   const ranked = useMemo(() => rankPriors(priors, study), [priors, study]);
   const studies = readyStudies(study, states);
+  const { came, look } = useNews(study);
   const load = async (studyUid: string) => {
     const known = states.get(studyUid);
     return known?.status === 'ready' ? known.study : await onLoad(studyUid);
@@ -86,8 +87,9 @@ export function ViewerDesk(props: ViewerDeskProps) {
     (stack: Stack, tile = engine.settings.get().activeTile) => {
       engine.open(tile, stack);
       engine.activate(tile);
+      look(stack.id);
     },
-    [engine],
+    [engine, look],
   );
   const openById = (stackId: string, tile: string) => {
     const stack = studies.flatMap(({ stacks }) => stacks).find(({ id }) => id === stackId);
@@ -153,6 +155,7 @@ export function ViewerDesk(props: ViewerDeskProps) {
             study={study}
             priors={ranked}
             states={states}
+            came={came}
             compared={comparison.with}
             onOpen={openStack}
             onOpenPrior={comparison.open}
@@ -195,6 +198,23 @@ export function ViewerDesk(props: ViewerDeskProps) {
       )}
     </>
   );
+}
+
+const noNews: ReadonlyMap<string, number> = new Map();
+
+/** How many pictures have come to which stack while the study was open, until the stack is opened. */
+function useNews(study: Study) {
+  const [known, setKnown] = useState(study);
+  const [came, setCame] = useState(noNews);
+  if (known !== study) {
+    setKnown(study);
+    setCame(withNews(came, known, study));
+  }
+  const look = useCallback(
+    (stackId: string) => setCame((before) => new Map([...before].filter(([id]) => id !== stackId))),
+    [],
+  );
+  return { came, look };
 }
 
 /** Says why there is nothing to calibrate. */

@@ -4,7 +4,7 @@ import { studiesAhead } from './engine/ahead';
 import { releaseFrames } from './engine/frameLoader';
 import { imageStacks } from './layouts';
 import { loadChanged, loadStudy, StudyLoadError } from './study/loadStudy';
-import type { Study } from './study/model';
+import type { Stack, Study } from './study/model';
 
 /** A study on its way in, there, or not to be had. */
 export type StudyState =
@@ -16,6 +16,8 @@ export interface Studies {
   readonly states: ReadonlyMap<string, StudyState>;
   /** Fetches a study; undefined when it failed or nobody waits for it any more. */
   readonly load: (studyUid: string) => Promise<Study | undefined>;
+  /** Asks whether a study that is there has changed on the server, and takes it as it is now. */
+  readonly renew: (study: Study) => void;
 }
 
 const left = 'left';
@@ -40,8 +42,8 @@ export function useStudies(first: string): Studies {
     running.current.get(studyUid)?.abort();
     const controller = new AbortController();
     running.current.set(studyUid, controller);
-    const put = (state: StudyState) => {
-      if (!controller.signal.aborted) {
+    const put = (state: StudyState | undefined) => {
+      if (state && !controller.signal.aborted) {
         setStates((before) =>
           isSame(before.get(studyUid), state) ? before : new Map(before).set(studyUid, state),
         );
@@ -61,16 +63,7 @@ export function useStudies(first: string): Studies {
         put({ status: 'ready', study });
         if (held) {
           // Images may have come, or a name been corrected, since it was fetched ahead.
-          void loadChanged(study, signal).then(
-            (now) => now && put({ status: 'ready', study: now }),
-            (error: unknown) => {
-              // Without a link it stays as it was fetched; what was deleted or is not to be seen any more goes.
-              const reason = error instanceof StudyLoadError ? error.reason : 'failed';
-              if (reason === 'not-found' || reason === 'not-allowed') {
-                put({ status: 'failed', reason });
-              }
-            },
-          );
+          void changed(study, signal).then(put);
         }
         return study;
       },
@@ -82,7 +75,32 @@ export function useStudies(first: string): Studies {
     );
   }, []);
 
-  return { states, load };
+  const renew = useCallback((study: Study) => {
+    running.current.get(study.studyUid)?.abort();
+    const controller = new AbortController();
+    running.current.set(study.studyUid, controller);
+    void changed(study, controller.signal).then((state) => {
+      if (state && !controller.signal.aborted) {
+        setStates((before) => new Map(before).set(study.studyUid, state));
+      }
+    });
+  }, []);
+
+  return { states, load, renew };
+}
+
+/** What has become of a study on the server; undefined where nothing has. */
+async function changed(study: Study, signal: AbortSignal): Promise<StudyState | undefined> {
+  try {
+    const now = await loadChanged(study, signal);
+    return now && { status: 'ready', study: now };
+  } catch (error) {
+    // Without a link it stays as it was fetched; what was deleted or is not to be seen any more goes.
+    const reason = error instanceof StudyLoadError ? error.reason : 'failed';
+    return reason === 'not-found' || reason === 'not-allowed'
+      ? { status: 'failed', reason }
+      : undefined;
+  }
 }
 
 /** What is shown already is not drawn once more. */
@@ -101,3 +119,20 @@ export function readyStudies(study: Study, states: ReadonlyMap<string, StudyStat
   );
   return [study, ...others];
 }
+
+/** What has come to a study's stacks, with what had come before and was not opened yet. */
+export function withNews(
+  came: ReadonlyMap<string, number>,
+  before: Study,
+  now: Study,
+): ReadonlyMap<string, number> {
+  const counts = new Map(before.stacks.map((stack) => [stack.id, countOf(stack)]));
+  const added = now.stacks.map((stack): [string, number] => [
+    stack.id,
+    (came.get(stack.id) ?? 0) + Math.max(countOf(stack) - (counts.get(stack.id) ?? 0), 0),
+  ]);
+  return new Map(added.filter(([, count]) => count > 0));
+}
+
+const countOf = (stack: Stack): number =>
+  stack.kind === 'images' ? stack.frames.length : stack.count;

@@ -87,7 +87,15 @@ export class LayerDesk {
   /** What measurements tell of a tracer changes with what is shown and with what has come. */
   constructor(private readonly onValues: () => void) {}
 
+  /** A study that is open already has grown: what is laid over its pictures stays. */
   open(study: Study): void {
+    if (this.studyUid === study.studyUid) {
+      // A tracer may have grown as well: it is fetched again, mostly from memory.
+      this.tracers.close();
+      this.state.update({ layers: study.layers });
+      this.fuse();
+      return;
+    }
     this.studyUid = study.studyUid;
     this.tracers.close();
     const [fusion] = study.layers.filter((layer) => layer.kind === 'fusion');
@@ -150,12 +158,17 @@ export class LayerDesk {
     }
     this.contours.stop();
     this.painted.clear();
+    this.studyUid = '';
     this.state.set(nothing);
   }
 
   private show(shown: ReadonlySet<string>): void {
     this.state.update({ shown, hidden: false });
     this.tracers.keepOnly((id) => shown.has(keyOf(id, 1)));
+    this.fuse();
+  }
+
+  private fuse(): void {
     const { tracer: fusion } = this;
     setFused(this.studyUid, fusion && { fusion, values: () => this.tracers.at(fusion) });
     this.onValues();

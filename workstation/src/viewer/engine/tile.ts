@@ -15,6 +15,7 @@ import {
 import { Cine } from './cine';
 import { FrameError } from './fetchFrame';
 import type { LoadedFrame } from './frameLoader';
+import { keepLook } from './keepLook';
 import { loadedFrames, Prefetcher } from './prefetcher';
 import { Presenter } from './presenter';
 import {
@@ -79,6 +80,34 @@ export class Tile {
     });
     await this.viewport.setStack(imageIds, index);
     this.prefetch(stack, index);
+  }
+
+  /** Goes on with the stack as it has become: the same picture in the same place, size and greys. */
+  async goOn(stack: Stack): Promise<void> {
+    const { stack: before, index, picture } = this.state.get();
+    if (stack.kind !== 'images' || before?.kind !== 'images') {
+      this.state.update({ stack });
+      return;
+    }
+    const imageIds = stack.frames.map(({ imageId }) => imageId);
+    const at = placeAfter(stack, before, index);
+    const same = imageIds[at] === before.frames[index]?.imageId;
+    if (same && imageIds.join() === before.frames.map(({ imageId }) => imageId).join()) {
+      this.state.update({ stack });
+      return;
+    }
+    if (!same || picture !== 'shown') {
+      await this.open(stack, { index: at, ...this.hung });
+      return;
+    }
+    const restore = keepLook(this.viewport);
+    this.prefetcher?.stop();
+    this.state.update({ stack, index: at, loaded: loadedFrames(imageIds) });
+    await this.viewport.setStack(imageIds, at);
+    if (this.state.get().stack === stack) {
+      restore();
+      this.prefetch(stack, this.state.get().index);
+    }
   }
 
   /** What would open this tile again as it is now. */
@@ -402,4 +431,14 @@ export class Tile {
       });
     }
   };
+}
+
+/** Where the frame of a stack is in what the stack has become; about there when it is gone. */
+export function placeAfter(after: Stack, before: Stack, index: number): number {
+  if (after.kind !== 'images' || before.kind !== 'images') {
+    return 0;
+  }
+  const imageId = before.frames[index]?.imageId;
+  const at = after.frames.findIndex((frame) => frame.imageId === imageId);
+  return at >= 0 ? at : Math.min(index, after.frames.length - 1);
 }

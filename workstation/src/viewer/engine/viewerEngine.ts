@@ -20,7 +20,7 @@ import { PlaneDesk } from './planeDesk';
 import { giveBackRenderer, takeRenderer } from './renderer';
 import { inOneSpace, nearestTo, ScrollLinks } from './synchronize';
 import { brightestBehind } from './seenThrough';
-import { Tile } from './tile';
+import { placeAfter, Tile } from './tile';
 import { currentFrame, Observable, type Opening } from './tileState';
 import { nameOf } from './toolNames';
 import { bindTools, fillToolGroup, type AskText, type ToolName } from './tools';
@@ -78,6 +78,29 @@ export class ViewerEngine {
       registerFrames(owner);
       this.stacks.add(owner);
     }
+  }
+
+  /** Goes on with a study that has grown or was corrected, and tells whether all that is shown could stay. */
+  renew(before: Study, now: Study): boolean {
+    const shown = [...this.tiles.get().values()].flatMap((tile) => {
+      const { stack } = tile.state.get();
+      return stack && before.stacks.includes(stack) ? [{ tile, stack: sameIn(now, stack) }] : [];
+    });
+    this.add(now);
+    for (const { tile, stack } of shown) {
+      if (stack) {
+        void tile.goOn(stack);
+      }
+    }
+    for (const [id, { stack, opening }] of this.remembered) {
+      const after = before.stacks.includes(stack) ? sameIn(now, stack) : undefined;
+      if (after) {
+        const index = opening.index && placeAfter(after, stack, opening.index);
+        this.remembered.set(id, { stack: after, opening: { ...opening, index } });
+      }
+    }
+    this.releaseGone(before, now);
+    return shown.every(({ stack }) => stack !== undefined);
   }
 
   attach(id: string, element: HTMLDivElement): void {
@@ -319,6 +342,12 @@ export class ViewerEngine {
     return this.running;
   }
 
+  private releaseGone(before: Study, now: Study): void {
+    const kept = new Set(framesOf(now).map(({ imageId }) => imageId));
+    before.stacks.forEach((stack) => stack.kind === 'images' && this.stacks.delete(stack));
+    this.release([{ frames: framesOf(before).filter(({ imageId }) => !kept.has(imageId)) }]);
+  }
+
   private release(stacks: readonly FrameOwner[]): void {
     const imageIds = stacks.flatMap(({ frames }) => frames.map(({ imageId }) => imageId));
     removeAnnotations(new Set(imageIds));
@@ -387,3 +416,9 @@ export class ViewerEngine {
     utilities.triggerAnnotationRenderForViewportIds(ids);
   }
 }
+
+const framesOf = ({ stacks }: Study) =>
+  stacks.flatMap((stack) => (stack.kind === 'images' ? stack.frames : []));
+
+const sameIn = ({ stacks }: Study, { id, kind }: Stack): Stack | undefined =>
+  stacks.find((stack) => stack.id === id && stack.kind === kind);

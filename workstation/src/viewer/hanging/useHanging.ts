@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useEffectEvent, useLayoutEffect, useState } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { ViewerEngine } from '../engine/viewerEngine';
 import { tilesOf, type LayoutName } from '../layouts';
 import type { Study } from '../study/model';
@@ -48,7 +48,14 @@ export function useHanging({ engine, study, own, prior }: HangingInput): Hanging
     changeLayout(chosen.layout);
     show(chosen);
   };
+  const hung = useRef<Study>(undefined);
   const first = useEffectEvent(() => {
+    const before = hung.current;
+    hung.current = study;
+    // Images that come while it is read move nothing; what was taken away from the screen leaves room to hang again.
+    if (before !== undefined && before !== study && engine.renew(before, study)) {
+      return;
+    }
     engine.add(study);
     show(protocol);
   });

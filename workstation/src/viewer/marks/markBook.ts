@@ -38,7 +38,7 @@ const REST_MS = 700;
 const RETRY_MS = 10_000;
 
 interface Opened {
-  readonly study: Study;
+  study: Study;
   readonly store: MarkStore;
   revision: number;
   /** As last loaded or saved, for drawings that the library has not measured because they were not looked at. */
@@ -61,6 +61,18 @@ export class MarkBook {
     this.opened = opened;
     this.state.set({ keyImages: [], saving: 'loading', editable: false });
     void this.load(opened);
+  }
+
+  /** Goes on with the study as it has become: drawings on images that have come find their place. */
+  renew(study: Study): void {
+    const { opened } = this;
+    if (opened === undefined || opened.study === study) {
+      return;
+    }
+    const before = opened.study;
+    opened.study = study;
+    const others = [...opened.known.values()].filter(({ image }) => !frameOf(before, image));
+    place(study, others);
   }
 
   /** Marks the frame, or takes the mark from it. */
@@ -137,13 +149,7 @@ export class MarkBook {
   private take(opened: Opened, saved: SavedMarks): void {
     opened.revision = saved.revision;
     opened.known = new Map(saved.measurements.map((each) => [each.id, each]));
-    const there = new Set(annotation.state.getAllAnnotations().map((each) => each.annotationUID));
-    for (const measurement of saved.measurements) {
-      const frame = frameOf(opened.study, measurement.image);
-      if (frame && !there.has(measurement.id)) {
-        annotation.state.addAnnotation(toAnnotation(measurement, frame), spaceOf(frame));
-      }
-    }
+    place(opened.study, saved.measurements);
     this.state.update({ keyImages: saved.keyImages });
     this.render();
   }
@@ -220,6 +226,17 @@ export class MarkBook {
       }
     }
     return { keyImages: this.state.get().keyImages, measurements };
+  }
+}
+
+/** Draws what is not drawn yet, where the study has its frame. */
+function place(study: Study, measurements: readonly Measurement[]): void {
+  const there = new Set(annotation.state.getAllAnnotations().map((each) => each.annotationUID));
+  for (const measurement of measurements) {
+    const frame = frameOf(study, measurement.image);
+    if (frame && !there.has(measurement.id)) {
+      annotation.state.addAnnotation(toAnnotation(measurement, frame), spaceOf(frame));
+    }
   }
 }
 

@@ -15,6 +15,8 @@ interface SeriesPanelProps {
   readonly study: Study;
   readonly priors: readonly PriorStudy[];
   readonly states: ReadonlyMap<string, StudyState>;
+  /** How many pictures came to a stack since it was opened last. */
+  readonly came: ReadonlyMap<string, number>;
   /** The prior that is beside the current study. */
   readonly compared: string | undefined;
   readonly onOpen: (stack: Stack) => void;
@@ -23,7 +25,7 @@ interface SeriesPanelProps {
 
 /** The study's stacks as thumbnails, and below them the patient's earlier studies. */
 export function SeriesPanel(props: SeriesPanelProps) {
-  const { engine, study, priors, states, compared, onOpen, onOpenPrior } = props;
+  const { engine, study, priors, states, came, compared, onOpen, onOpenPrior } = props;
   const { t } = useTranslation('viewer');
   const tiles = useSyncExternalStore(engine.tiles.subscribe, engine.tiles.get);
   const shown = new Set([...tiles.values()].map((tile) => tile.state.get().stack?.id));
@@ -34,7 +36,13 @@ export function SeriesPanel(props: SeriesPanelProps) {
       <PresentationList engine={engine} studies={readyStudies(study, states)} />
       {priors.length > 0 && <div className="qv-series-title">{t('series.current')}</div>}
       {study.stacks.map((stack) => (
-        <Thumbnail key={stack.id} stack={stack} shown={shown.has(stack.id)} onOpen={onOpen} />
+        <Thumbnail
+          key={stack.id}
+          stack={stack}
+          shown={shown.has(stack.id)}
+          came={came.get(stack.id) ?? 0}
+          onOpen={onOpen}
+        />
       ))}
       {priors.length > 0 && <div className="qv-series-title">{t('series.priors')}</div>}
       {priors.map((prior) => (
@@ -88,10 +96,11 @@ function Prior({ prior, state, open, shown, onOpen, onOpenPrior }: PriorProps) {
 interface ThumbnailProps {
   readonly stack: Stack;
   readonly shown: boolean;
+  readonly came?: number;
   readonly onOpen: (stack: Stack) => void;
 }
 
-function Thumbnail({ stack, shown, onOpen }: ThumbnailProps) {
+function Thumbnail({ stack, shown, came = 0, onOpen }: ThumbnailProps) {
   const { t } = useTranslation('viewer');
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
@@ -127,6 +136,11 @@ function Thumbnail({ stack, shown, onOpen }: ThumbnailProps) {
         </span>
         <span className="qv-thumbnail-name">{name}</span>
         <span className="qv-quiet">{[stack.modality, count].join(' · ')}</span>
+        {came > 0 && (
+          <span className="qv-thumbnail-came" role="status">
+            {t('series.came', { count: came })}
+          </span>
+        )}
       </button>
     </Tooltip>
   );

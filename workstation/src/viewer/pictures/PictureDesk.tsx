@@ -21,6 +21,7 @@ import {
   frameOfView,
   opened,
   pictureUrl,
+  renewed,
   scrolled,
   withPreset,
   type PictureView,
@@ -39,6 +40,11 @@ export function PictureDesk({ study, marks, onFull }: PictureDeskProps) {
   const stacks = study.stacks.filter((stack): stack is ImageStack => stack.kind === 'images');
   const [first] = stacks;
   const [view, setView] = useState(() => first && opened(first));
+  const [known, setKnown] = useState(study);
+  if (known !== study) {
+    setKnown(study);
+    setView(view ? renewed(view, stacks) : first && opened(first));
+  }
   useKeys(view, setView, stacks, marks);
   if (view === undefined) {
     return <div className="qv-message">{t('empty')}</div>;

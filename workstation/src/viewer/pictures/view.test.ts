@@ -3,10 +3,10 @@ import { expect, it } from 'vitest';
 import { readStacks } from '../study/stacks';
 import { Tag } from '../study/tags';
 import { element, slice } from '../test/dataSets';
-import { dragged, opened, pictureUrl, scrolled, withPreset } from './view';
+import { dragged, frameOfView, opened, pictureUrl, renewed, scrolled, withPreset } from './view';
 
-function ct() {
-  const instances = [1, 2, 3].map((number) =>
+function ct(numbers = [1, 2, 3]) {
+  const instances = numbers.map((number) =>
     slice({
       [Tag.SopInstanceUid]: element(`1.2.${number}`),
       [Tag.InstanceNumber]: element(number),
@@ -37,4 +37,13 @@ it('asks for the picture in the window that was chosen, and in its own before th
 it('drags wider to the right and brighter upwards', () => {
   const { window } = dragged(opened(ct()), 100, -40);
   expect(window).toEqual({ centre: 0, width: 500 });
+});
+
+it('stays with its picture when others come before it', () => {
+  const view = { ...opened(ct([4, 5, 6])), zoom: 3 };
+  const grown = renewed(view, [ct([1, 2, 3, 4, 5, 6, 7])]);
+  expect(grown.index).toBe(4);
+  expect(frameOfView(grown).imageId).toBe(frameOfView(view).imageId);
+  expect(grown.zoom).toBe(3);
+  expect(grown.stack.frames).toHaveLength(7);
 });

@@ -18,6 +18,17 @@ export function opened(stack: ImageStack): PictureView {
   return { stack, index, window: undefined, inverted: false, zoom: 1, pan: [0, 0] };
 }
 
+/** The same picture in the study as it has become; as it was where its stack is gone. */
+export function renewed(view: PictureView, stacks: readonly ImageStack[]): PictureView {
+  const stack = stacks.find(({ id }) => id === view.stack.id);
+  if (stack === undefined) {
+    return view;
+  }
+  const { imageId } = frameOfView(view);
+  const at = stack.frames.findIndex((frame) => frame.imageId === imageId);
+  return { ...view, stack, index: at >= 0 ? at : Math.min(view.index, stack.frames.length - 1) };
+}
+
 export function frameOfView({ stack, index }: PictureView): Frame {
   return stack.frames[index] ?? stack.frames[0];
 }
