@@ -109,7 +109,7 @@ test('ten thousand tasks scroll, the keyboard walks them, and the list stays as 
   await expect(page.getByText('审核医师').first()).toBeVisible();
   // Each column keeps the width that its words need: what has no room is scrolled to.
   const name = page
-    .locator('.q-row .ant-table-cell')
+    .locator('.q-row .q-cell')
     .filter({ hasText: /^患者0/ })
     .first();
   expect((await name.boundingBox())?.width).toBeGreaterThan(150);
@@ -120,7 +120,7 @@ test('ten thousand tasks scroll, the keyboard walks them, and the list stays as 
 function scrollToEnd(page: Page): Promise<number[]> {
   return page.evaluate(
     async (last) => {
-      const holder = document.querySelector('.ant-table-tbody-virtual-holder');
+      const holder = document.querySelector('.q-list');
       if (holder === null) throw new Error('no virtual list');
       const times: number[] = [];
       let before = performance.now();

@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test';
 /** The coordinator gives several cases to one doctor at once. */
 export async function assignsMany(coordinator: Page): Promise<void> {
   await coordinator.goto('/worklist?view=pool&state=ready');
-  const ticks = coordinator.locator('.q-row .ant-checkbox-input');
+  const ticks = coordinator.locator('.q-row input[type=checkbox]');
   await ticks.nth(0).check();
   await ticks.nth(1).check();
   await coordinator.getByLabel('分配给').click();

@@ -82,7 +82,11 @@ export function withChanged(
 
 function withRow(pages: TaskPage[], filter: TaskFilter, row: TaskRow): TaskPage[] {
   const goesBefore = (other: TaskRow) => compare(row, other, filter) < 0;
-  const found = pages.findIndex(({ items }) => items.some(goesBefore));
+  // The pages follow each other in the list's order: what is before a page's last goes into it or before.
+  const found = pages.findIndex(({ items }) => {
+    const last = items.at(-1);
+    return last !== undefined && goesBefore(last);
+  });
   const at = found === -1 ? pages.length - 1 : found;
   return pages.map((page, place) => {
     if (place !== at) return page;

@@ -80,7 +80,7 @@ export function Pages() {
 /** The list of those who read; what they will probably open is fetched while they choose. */
 function WorklistAndAhead() {
   useSettingsAhead();
-  return <Worklist ahead={(studyUid) => void fetchStudyAhead(studyUid)} />;
+  return <Worklist ahead={(row) => void fetchStudyAhead(row?.studyUid)} />;
 }
 
 function NoRole() {

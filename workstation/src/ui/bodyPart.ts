@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import zh from './locales/zh-CN.json';
 
@@ -12,11 +13,14 @@ const isCode = (code: string): code is Code => code in zh.bodyPart;
  */
 export function useBodyPart(): (bodyPart: string | null) => string {
   const { t } = useTranslation('ui');
-  return (bodyPart) => {
-    if (bodyPart === null) return '';
-    const code = bodyPart.trim().toUpperCase().replace(/\s/g, '');
-    return isCode(code) ? t(`bodyPart.${code}`) : bodyPart;
-  };
+  return useCallback(
+    (bodyPart) => {
+      if (bodyPart === null) return '';
+      const code = bodyPart.trim().toUpperCase().replace(/\s/g, '');
+      return isCode(code) ? t(`bodyPart.${code}`) : bodyPart;
+    },
+    [t],
+  );
 }
 
 interface Examined {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** An institution, a centre or the county: Chinese at home, with an English name where it has one. */
@@ -11,5 +12,5 @@ export interface Place {
 export function usePlaceName(): (place: Place) => string {
   const { i18n } = useTranslation();
   const english = i18n.language === 'en';
-  return ({ name, nameEn }) => (english && nameEn !== '' ? nameEn : name);
+  return useCallback(({ name, nameEn }) => (english && nameEn !== '' ? nameEn : name), [english]);
 }

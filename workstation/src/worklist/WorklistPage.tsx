@@ -2,12 +2,11 @@
 import { StepForwardOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { App, Badge, Button, type InputRef, Tabs, Tooltip } from 'antd';
-import type { TableRef } from 'antd/es/table';
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { nextTask, type TaskFilter } from '../api/tasks';
-import type { TaskCounts, TaskRow, TaskView } from '../api/types';
+import type { Order, TaskCounts, TaskRow, TaskView } from '../api/types';
 import { Failure } from '../ui/Loaded';
 import { hasRole, useMe } from '../ui/me';
 import { useProblemMessage } from '../ui/problems';
@@ -16,15 +15,14 @@ import { ColumnMenu } from './ColumnMenu';
 import { FilterBar } from './FilterBar';
 import { filterOf, views } from './filter';
 import { SavedFilters } from './SavedFilters';
-import { useListKeys } from './useListKeys';
 import { useListSettings } from './useListSettings';
 import { TaskTable } from './TaskTable';
 import { useTasks } from './useTasks';
 import './worklist.css';
 
 export interface WorklistPageProps {
-  /** Is told the study that will probably be opened, or none when the list is left. */
-  readonly ahead: (studyUid?: string) => void;
+  /** Is told the case that will probably be opened, or none when the list is left. */
+  readonly ahead: (row?: TaskRow) => void;
 }
 
 export function WorklistPage({ ahead }: WorklistPageProps) {
@@ -32,7 +30,7 @@ export function WorklistPage({ ahead }: WorklistPageProps) {
   const me = useMe();
   const navigate = useNavigate();
   const [parameters, setParameters] = useSearchParams();
-  const filter = filterOf(parameters, me);
+  const filter = useMemo(() => filterOf(parameters, me), [parameters, me]);
   const tasks = useTasks(filter);
   // The table walks all rows for each list it has not seen before.
   const rows = useMemo(() => tasks.data?.pages.flatMap((page) => page.items) ?? [], [tasks.data]);
@@ -41,8 +39,6 @@ export function WorklistPage({ ahead }: WorklistPageProps) {
   const coordinates = hasRole(me, 'coordinator');
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const searchRef = useRef<InputRef>(null);
-  const tableRef = useRef<TableRef>(null);
-  const [selected, setSelected] = useState<string | null>(null);
   const next = useNextCase(filter);
 
   const change = useCallback(
@@ -61,21 +57,19 @@ export function WorklistPage({ ahead }: WorklistPageProps) {
     },
     [setParameters],
   );
-  const open = (row: TaskRow) => {
-    ahead(row.studyUid);
-    void navigate(`/read/${row.id}`);
-  };
-  useChosenAhead(ahead, rows.find(({ id }) => id === selected)?.studyUid);
-  useListKeys({
-    rows,
-    selected,
-    select: (id) => {
-      setSelected(id);
-      tableRef.current?.scrollTo({ key: id });
+  const sort = useCallback((by: string, order: Order) => change({ sort: by, order }), [change]);
+  const tellAhead = useLatest(ahead);
+  const open = useCallback(
+    (row: TaskRow) => {
+      tellAhead(row);
+      void navigate(`/read/${row.id}`);
     },
-    open,
-    search: () => searchRef.current?.focus(),
-    ...(next === null ? {} : { next: next.claim }),
+    [tellAhead, navigate],
+  );
+  const leave = useEffectEvent(() => ahead());
+  useEffect(() => () => leave(), []);
+  const more = useLatest(() => {
+    if (tasks.hasNextPage && !tasks.isFetchingNextPage) void tasks.fetchNextPage();
   });
 
   return (
@@ -129,16 +123,14 @@ export function WorklistPage({ ahead }: WorklistPageProps) {
           hidden={settings.value.hidden}
           rows={rows}
           loading={tasks.isPending}
-          tableRef={tableRef}
-          selected={selected}
           chosen={coordinates ? chosen : undefined}
-          select={setSelected}
           choose={setChosen}
+          stay={tellAhead}
           open={open}
-          sort={(sort, order) => change({ sort, order })}
-          more={() => {
-            if (tasks.hasNextPage && !tasks.isFetchingNextPage) void tasks.fetchNextPage();
-          }}
+          sort={sort}
+          search={() => searchRef.current?.focus()}
+          next={next?.claim}
+          more={more}
         />
       )}
       <footer className="q-worklist-foot q-muted">{t('shortcuts')}</footer>
@@ -146,17 +138,13 @@ export function WorklistPage({ ahead }: WorklistPageProps) {
   );
 }
 
-/** Whoever stays on a row reads it, and opens it then; whoever walks past does not. */
-const staying = 400;
-
-function useChosenAhead(ahead: WorklistPageProps['ahead'], chosen: string | undefined): void {
-  const tell = useEffectEvent(ahead);
+/** A function that stays the same and does what it was given last. */
+function useLatest<Given extends unknown[]>(does: (...given: Given) => void) {
+  const latest = useRef(does);
   useEffect(() => {
-    if (!chosen) return undefined;
-    const timer = setTimeout(() => tell(chosen), staying);
-    return () => clearTimeout(timer);
-  }, [chosen]);
-  useEffect(() => () => tell(), []);
+    latest.current = does;
+  });
+  return useCallback((...given: Given) => latest.current(...given), []);
 }
 
 function chosenOf(rows: readonly TaskRow[], ids: readonly string[]): TaskRow[] {
@@ -173,7 +161,7 @@ function ViewLabel({ view, counts }: { view: TaskView; counts: TaskCounts | unde
       {count !== undefined && (
         <Badge
           count={count}
-          overflowCount={999}
+          overflowCount={Infinity}
           showZero
           color={view === 'done' || count === 0 ? '#93a3b5' : '#0b63b6'}
         />

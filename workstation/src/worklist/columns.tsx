@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { EyeOutlined, FileAddOutlined, LockOutlined } from '@ant-design/icons';
-import { Tag, Tooltip, type TableColumnsType } from 'antd';
+import { Tag, Tooltip } from 'antd';
 import type { SortOrder } from 'antd/es/table/interface';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { TaskFilter } from '../api/tasks';
@@ -38,7 +39,7 @@ export const hiddenAtFirst: readonly ColumnName[] = ['localId', 'accession', 'au
 const finished = new Set(['signed', 'delivered', 'opened', 'cancelled']);
 
 interface SizedColumns {
-  readonly columns: TableColumnsType<TaskRow>;
+  readonly columns: readonly TaskColumn[];
   /** Of all of them together: more than there is room for when many are chosen. */
   readonly width: number;
 }
@@ -54,19 +55,17 @@ export function useColumns(
   room: number,
 ): SizedColumns {
   const all = useAllColumns(filter);
-  const shown = columnNames.filter((name) => !hidden.includes(name));
-  const stretched = shown.filter((name) => flexible.includes(name));
-  const fixed = shown.reduce((sum, name) => sum + widths[name], 0);
-  const share = Math.floor((room - fixed) / Math.max(stretched.length, 1));
-  const rest = Math.max(share, LEAST_FLEXIBLE);
-  return {
-    columns: shown.map((name) => ({
-      ...all[name],
-      width: widths[name] || rest,
-      shouldCellUpdate: (row, before) => row !== before,
-    })),
-    width: fixed + stretched.length * rest,
-  };
+  return useMemo(() => {
+    const shown = columnNames.filter((name) => !hidden.includes(name));
+    const stretched = shown.filter((name) => flexible.includes(name));
+    const fixed = shown.reduce((sum, name) => sum + widths[name], 0);
+    const share = Math.floor((room - fixed) / Math.max(stretched.length, 1));
+    const rest = Math.max(share, LEAST_FLEXIBLE);
+    return {
+      columns: shown.map((name) => ({ ...all[name], name, width: widths[name] || rest })),
+      width: fixed + stretched.length * rest,
+    };
+  }, [all, hidden, room]);
 }
 
 /** In pixels; 0 for those that share what is left. */
@@ -89,128 +88,140 @@ const widths: Readonly<Record<ColumnName, number>> = {
   auditor: 86,
 };
 
-type Column = TableColumnsType<TaskRow>[number];
+/** A column as the library's head takes it, and how the rows under it draw their cell. */
+interface Column {
+  readonly key: string;
+  readonly title: string;
+  readonly render: (row: TaskRow) => ReactNode;
+  readonly ellipsis?: boolean;
+  readonly sorter?: boolean;
+  readonly sortDirections?: SortOrder[];
+  readonly showSorterTooltip?: boolean;
+  readonly sortOrder?: SortOrder;
+}
 
-function useAllColumns(filter: TaskFilter): Record<ColumnName, Column> {
+export interface TaskColumn extends Column {
+  readonly name: ColumnName;
+  readonly width: number;
+}
+
+function useAllColumns({ sort, order }: TaskFilter): Record<ColumnName, Column> {
   const { t } = useTranslation('worklist');
   const bodyPartName = useBodyPart();
   const placeName = usePlaceName();
-  const sortable = (sort: TaskSort) => ({
-    key: sort,
-    sorter: true,
-    sortDirections: ['ascend', 'descend', 'ascend'] as SortOrder[],
-    showSorterTooltip: false,
-    sortOrder:
-      filter.sort === sort
-        ? filter.order === 'asc'
-          ? ('ascend' as const)
-          : ('descend' as const)
-        : null,
-  });
-  return {
-    urgency: {
-      title: t('column.urgency'),
-      ...sortable('urgency'),
-      render: (_, row) => <UrgencyTag urgency={row.urgency} />,
-    },
-    waiting: {
-      title: t('column.waiting'),
-      ...sortable('waiting'),
-      render: (_, row) =>
-        finished.has(row.state) ? '—' : <WaitingClock since={row.readyAt ?? row.performedAt} />,
-    },
-    sla: {
-      title: t('column.sla'),
-      ...sortable('due'),
-      render: (_, row) => (finished.has(row.state) ? '—' : <SlaClock dueAt={row.dueAt} />),
-    },
-    institution: {
-      title: t('column.institution'),
-      key: 'institution',
-      ellipsis: true,
-      render: (_, row) => placeName(row.institution),
-    },
-    patient: {
-      title: t('column.patient'),
-      key: 'patient',
-      ellipsis: true,
-      render: (_, row) => (
-        <Link to={`/read/${row.id}`} title={t('open')}>
-          <PatientName patient={row.patient} />
-        </Link>
-      ),
-    },
-    modality: {
-      title: t('column.modality'),
-      key: 'modality',
-      render: (_, row) => orDash(row.modality),
-    },
-    bodyPart: {
-      title: t('column.bodyPart'),
-      key: 'bodyPart',
-      ellipsis: true,
-      render: (_, row) => orDash(bodyPartName(row.bodyPart)),
-    },
-    description: {
-      title: t('column.description'),
-      key: 'description',
-      ellipsis: true,
-      render: (_, row) => orDash(row.description),
-    },
-    images: {
-      title: t('column.images'),
-      key: 'images',
-      render: (_, row) => (
-        <span className="q-clock">
-          {row.seriesCount}/{row.instanceCount}
-        </span>
-      ),
-    },
-    performed: {
-      title: t('column.performed'),
-      ...sortable('performed'),
-      render: (_, row) => (
-        <span className="q-clock" title={dateTime(row.performedAt)}>
-          {shortDateTime(row.performedAt)}
-        </span>
-      ),
-    },
-    state: {
-      title: t('column.state'),
-      key: 'state',
-      render: (_, row) => <TaskMarks row={row} />,
-    },
-    holder: {
-      title: t('column.holder'),
-      key: 'holder',
-      ellipsis: true,
-      render: (_, row) => <Holder row={row} />,
-    },
-    localId: {
-      title: t('column.localId'),
-      key: 'localId',
-      ellipsis: true,
-      render: (_, row) => orDash(row.patient.localId),
-    },
-    accession: {
-      title: t('column.accession'),
-      key: 'accession',
-      ellipsis: true,
-      render: (_, row) => orDash(row.accession),
-    },
-    author: {
-      title: t('column.author'),
-      key: 'author',
-      ellipsis: true,
-      render: (_, row) => orDash(row.author?.name),
-    },
-    auditor: {
-      title: t('column.auditor'),
-      key: 'auditor',
-      ellipsis: true,
-      render: (_, row) => orDash(row.auditor?.name),
-    },
-  };
+  return useMemo(() => {
+    const sortable = (key: TaskSort) => ({
+      key,
+      sorter: true,
+      sortDirections: ['ascend', 'descend', 'ascend'] as SortOrder[],
+      showSorterTooltip: false,
+      sortOrder: sort !== key ? null : order === 'asc' ? ('ascend' as const) : ('descend' as const),
+    });
+    return {
+      urgency: {
+        title: t('column.urgency'),
+        ...sortable('urgency'),
+        render: (row) => <UrgencyTag urgency={row.urgency} />,
+      },
+      waiting: {
+        title: t('column.waiting'),
+        ...sortable('waiting'),
+        render: (row) =>
+          finished.has(row.state) ? '—' : <WaitingClock since={row.readyAt ?? row.performedAt} />,
+      },
+      sla: {
+        title: t('column.sla'),
+        ...sortable('due'),
+        render: (row) => (finished.has(row.state) ? '—' : <SlaClock dueAt={row.dueAt} />),
+      },
+      institution: {
+        title: t('column.institution'),
+        key: 'institution',
+        ellipsis: true,
+        render: (row) => placeName(row.institution),
+      },
+      patient: {
+        title: t('column.patient'),
+        key: 'patient',
+        ellipsis: true,
+        render: (row) => (
+          <Link to={`/read/${row.id}`} title={t('open')}>
+            <PatientName patient={row.patient} />
+          </Link>
+        ),
+      },
+      modality: {
+        title: t('column.modality'),
+        key: 'modality',
+        render: (row) => orDash(row.modality),
+      },
+      bodyPart: {
+        title: t('column.bodyPart'),
+        key: 'bodyPart',
+        ellipsis: true,
+        render: (row) => orDash(bodyPartName(row.bodyPart)),
+      },
+      description: {
+        title: t('column.description'),
+        key: 'description',
+        ellipsis: true,
+        render: (row) => orDash(row.description),
+      },
+      images: {
+        title: t('column.images'),
+        key: 'images',
+        render: (row) => (
+          <span className="q-clock">
+            {row.seriesCount}/{row.instanceCount}
+          </span>
+        ),
+      },
+      performed: {
+        title: t('column.performed'),
+        ...sortable('performed'),
+        render: (row) => (
+          <span className="q-clock" title={dateTime(row.performedAt)}>
+            {shortDateTime(row.performedAt)}
+          </span>
+        ),
+      },
+      state: {
+        title: t('column.state'),
+        key: 'state',
+        render: (row) => <TaskMarks row={row} />,
+      },
+      holder: {
+        title: t('column.holder'),
+        key: 'holder',
+        ellipsis: true,
+        render: (row) => <Holder row={row} />,
+      },
+      localId: {
+        title: t('column.localId'),
+        key: 'localId',
+        ellipsis: true,
+        render: (row) => orDash(row.patient.localId),
+      },
+      accession: {
+        title: t('column.accession'),
+        key: 'accession',
+        ellipsis: true,
+        render: (row) => orDash(row.accession),
+      },
+      author: {
+        title: t('column.author'),
+        key: 'author',
+        ellipsis: true,
+        render: (row) => orDash(row.author?.name),
+      },
+      auditor: {
+        title: t('column.auditor'),
+        key: 'auditor',
+        ellipsis: true,
+        render: (row) => orDash(row.auditor?.name),
+      },
+    };
+  }, [t, bodyPartName, placeName, sort, order]);
 }
 
 function TaskMarks({ row }: { row: TaskRow }) {

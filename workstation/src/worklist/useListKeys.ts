@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent } from 'react';
 import type { TaskRow } from '../api/types';
 
 interface ListKeys {
-  rows: TaskRow[];
+  rows: readonly TaskRow[];
   selected: string | null;
   select: (id: string) => void;
   open: (row: TaskRow) => void;
