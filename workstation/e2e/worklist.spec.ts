@@ -2,6 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { serveDesk, site } from './desk';
 import { look } from './people';
+import { serveStudy, study } from './viewer/syntheticStudy';
 
 const open = 10_000;
 const page200 = 200;
@@ -114,6 +115,24 @@ test('ten thousand tasks scroll, the keyboard walks them, and the list stays as 
     .first();
   expect((await name.boundingBox())?.width).toBeGreaterThan(150);
   await look(page, 'worklist-all-columns');
+});
+
+test('what is chosen is fetched first as its reader has it hung', async ({ page }) => {
+  const second = {
+    ...{ id: 'own', name: '第二序列', modalities: ['CT'], layout: 'one' },
+    slots: [{ from: 'current', words: ['second'] }],
+  };
+  const preferences = new Map<string, unknown>([['hanging', { protocols: [second] }]]);
+  const studyUid = study.uid;
+  const one = { items: [{ ...row(0), studyUid }], next: null, counts: tasks(0).counts };
+  await serveDesk(page, { answers: { ...answers, '/api/tasks': one }, preferences });
+  await serveStudy(page, new Set(), study, { from: 0, slices: 9, series: 2 });
+  const frame = page.waitForRequest((asked) => asked.url().endsWith('/frames/1'), {
+    timeout: 120_000,
+  });
+  await page.goto(`${site}/worklist?view=pool`);
+  await page.locator('[data-task]').first().click({ timeout: 60_000 });
+  expect((await frame).url()).toContain(`/series/${studyUid}.2.1/`);
 });
 
 /** Down by the steps of a wheel that is turned fast, until the last page has come; the times of the frames, sorted. */

@@ -79,8 +79,12 @@ export function Pages() {
 
 /** The list of those who read; what they will probably open is fetched while they choose. */
 function WorklistAndAhead() {
-  useSettingsAhead();
-  return <Worklist ahead={(row) => void fetchStudyAhead(row?.studyUid)} />;
+  const hangingOf = useSettingsAhead();
+  return (
+    <Worklist
+      ahead={(row) => void fetchStudyAhead(row?.studyUid, row && hangingOf(row.centreId))}
+    />
+  );
 }
 
 function NoRole() {
