@@ -36,7 +36,8 @@ test('sign-in', async ({ page }) => {
 test('worklist, and reading with the report', async ({ page }) => {
   await open(page, reader, '/worklist');
   await expect(page.locator('[data-task]').nth(8)).toBeVisible();
-  await looksRight(page, 'worklist', wide, desk);
+  await looksRight(page, 'worklist', wide, desk, phone);
+  await page.setViewportSize(desk);
   await page.goto(`${site}/read/${idOf(2)}`);
   await expect(page.locator('.q-block textarea').nth(2)).toHaveValue(/右肺下叶/);
   await drawn(page);
