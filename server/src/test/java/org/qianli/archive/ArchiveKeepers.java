@@ -43,6 +43,11 @@ final class ArchiveKeepers {
 
     int compactions;
 
+    /** Whether a study is not as it was sent, or may not be. */
+    boolean touched(String study) {
+        return deleted.contains(study) || corrected.containsKey(study) || unknown.contains(study);
+    }
+
     /** Works until the server does not answer any more. */
     void work(int port, List<String> studies, AtomicBoolean stop) {
         try {
@@ -70,12 +75,11 @@ final class ArchiveKeepers {
     }
 
     private void delete(TestClient technician, TestClient coordinator, String uid) {
-        JsonNode found = technician.get("/api/archive/studies?text=" + uid).json();
-        if (found.isEmpty() || deleted.contains(uid)) {
+        String study = find(technician, uid);
+        if (study.isEmpty() || deleted.contains(uid)) {
             return;
         }
         unknown.add(uid);
-        String study = found.get(0).path("id").asString();
         Answer asked =
                 technician.post("/api/archive/deletions", Map.of("study", study, "reason", "试"));
         if (asked.status() == 201) {
@@ -91,11 +95,11 @@ final class ArchiveKeepers {
     }
 
     private void correct(TestClient technician, String uid) {
-        JsonNode found = technician.get("/api/archive/studies?text=" + uid).json();
-        if (found.isEmpty() || deleted.contains(uid) || unknown.contains(uid)) {
+        String id = find(technician, uid);
+        if (id.isEmpty() || deleted.contains(uid) || unknown.contains(uid)) {
             return;
         }
-        String path = "/api/archive/studies/" + found.get(0).path("id").asString();
+        String path = "/api/archive/studies/" + id;
         String accession = "K" + random.nextInt(1_000_000);
         JsonNode study = technician.get(path).json();
         unknown.add(uid);
@@ -113,5 +117,11 @@ final class ArchiveKeepers {
             corrected.put(uid, accession);
             unknown.remove(uid);
         }
+    }
+
+    /** Empty when it is not there, or the database is not for a while. */
+    private static String find(TestClient technician, String uid) {
+        Answer found = technician.get("/api/archive/studies?text=" + uid);
+        return found.status() == 200 ? found.json().path(0).path("id").asString("") : "";
     }
 }

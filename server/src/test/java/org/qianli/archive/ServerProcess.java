@@ -6,8 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -19,7 +21,9 @@ final class ServerProcess implements AutoCloseable {
 
     private static final Pattern LISTENING = Pattern.compile("event=dicom-listening port=(\\d+)");
     private static final Pattern READY = Pattern.compile("server=ready http=(\\d+)");
-    private static final long START_LIMIT_SECONDS = 180;
+    private static final String MAIN = QianliServer.class.getName();
+    private static final long START_LIMIT_SECONDS = 600;
+    private static final long STOP_LIMIT_SECONDS = 180;
 
     private final Process process;
     private final CompletableFuture<Integer> dicomPort = new CompletableFuture<>();
@@ -34,6 +38,13 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts the server and waits until it is ready. */
     static ServerProcess start(Path data, Path county, String... settings) throws Exception {
+        ServerProcess server = launch(data, county, settings);
+        server.ready.get(START_LIMIT_SECONDS, TimeUnit.SECONDS);
+        return server;
+    }
+
+    /** Starts the server, which is not ready yet. */
+    static ServerProcess launch(Path data, Path county, String... settings) throws IOException {
         List<String> command = java();
         command.addAll(
                 List.of(
@@ -46,12 +57,9 @@ final class ServerProcess implements AutoCloseable {
                         "--county",
                         county.toString()));
         // Volumes that are soon full, so that there is something to compact.
-        command.add(command.indexOf("-cp"), "-Dqianli.archive.volume-size=2MB");
-        command.addAll(command.indexOf("-cp"), List.of(settings));
-        ServerProcess server =
-                new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
-        server.ready.get(START_LIMIT_SECONDS, TimeUnit.SECONDS);
-        return server;
+        command.add(command.indexOf(MAIN), "-Dqianli.archive.volume-size=2MB");
+        command.addAll(command.indexOf(MAIN), List.of(settings));
+        return new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
     /**
@@ -81,7 +89,7 @@ final class ServerProcess implements AutoCloseable {
                         "-Xmx256m",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        QianliServer.class.getName()));
+                        MAIN));
     }
 
     long pid() {
@@ -96,6 +104,25 @@ final class ServerProcess implements AutoCloseable {
         return dicomPort.join();
     }
 
+    /** Kills the server some time from now, unless it ends before. */
+    void killAfter(Duration time, boolean database) throws InterruptedException {
+        if (!process.waitFor(time)) {
+            kill(database);
+        }
+    }
+
+    /**
+     * Kills one of the database's processes. The others end themselves, the database repeats its
+     * log, and goes on; what was not committed is lost.
+     */
+    void killOneOfTheDatabase(Random random) {
+        List<ProcessHandle> last =
+                process.descendants()
+                        .filter(child -> child.children().findAny().isEmpty())
+                        .toList();
+        last.get(random.nextInt(last.size())).destroyForcibly();
+    }
+
     /**
      * Kills the server as a power cut would.
      *
@@ -107,6 +134,9 @@ final class ServerProcess implements AutoCloseable {
         if (database) {
             for (ProcessHandle child : children) {
                 child.destroyForcibly();
+            }
+            for (ProcessHandle child : children) {
+                var _ = child.onExit().orTimeout(STOP_LIMIT_SECONDS, TimeUnit.SECONDS).join();
             }
         }
         process.onExit().join();
@@ -136,6 +166,6 @@ final class ServerProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+        process.onExit().orTimeout(STOP_LIMIT_SECONDS, TimeUnit.SECONDS).join();
     }
 }
