@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.qianli.archive.index.DatabaseLife;
 import org.qianli.directory.InstitutionId;
 import org.qianli.vault.ObjectRef;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,9 +22,11 @@ import org.springframework.stereotype.Component;
 class DecisionTable {
 
     private final JdbcClient jdbc;
+    private final DatabaseLife life;
 
-    DecisionTable(JdbcClient jdbc) {
+    DecisionTable(JdbcClient jdbc, DatabaseLife life) {
         this.jdbc = jdbc;
+        this.life = life;
     }
 
     /** A decision, and the one that undid it. */
@@ -101,6 +104,7 @@ class DecisionTable {
 
     /** The volume is indexed up to the decision's record, as after instances. */
     void passed(ObjectRef ref) {
+        life.require();
         jdbc.sql(
                         """
                         INSERT INTO volume (number, indexed_to) VALUES (:number, :end)

@@ -15,9 +15,13 @@ final class ArrayBinder {
     private final PreparedStatement statement;
     private int bound;
 
-    ArrayBinder(Connection connection, PreparedStatement statement) {
+    /**
+     * @param bound how many parameters have their values already
+     */
+    ArrayBinder(Connection connection, PreparedStatement statement, int bound) {
         this.connection = connection;
         this.statement = statement;
+        this.bound = bound;
     }
 
     /** Binds one column of the rows. */

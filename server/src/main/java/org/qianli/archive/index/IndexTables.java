@@ -35,11 +35,13 @@ class IndexTables {
     /**
      * Adds instances of known series, counts them, and moves the positions of their volumes, all in
      * one round trip. The commit does not wait for the log; see the package. Of two with one UID
-     * the first counts, so that the order of the group is kept.
+     * the first counts, so that the order of the group is kept. Without its mark it does nothing;
+     * with it, the last row is empty.
      */
     private static final String ADD =
             """
             WITH mode AS (SELECT set_config('synchronous_commit', 'off', true)),
+            life AS (SELECT FROM index_life WHERE mark = ?),
             added AS (
               INSERT INTO instance (study_id, series_id, institution_id, sop_uid, sop_class, number,
                 rows, columns, bits_allocated, samples, photometric, frames, syntax,
@@ -54,7 +56,7 @@ class IndexTables {
                 AS n (study_id, series_id, institution_id, sop_uid, sop_class, number,
                 rows, columns, bits_allocated, samples, photometric, frames, syntax,
                 data_set, pixels, volume, position, length, crc32c, received_at, place)
-              WHERE NOT EXISTS (SELECT FROM hidden_instance h
+              WHERE EXISTS (SELECT FROM life) AND NOT EXISTS (SELECT FROM hidden_instance h
                 WHERE h.sop_uid = n.sop_uid AND h.institution_id = n.institution_id)
               ORDER BY n.place
               ON CONFLICT (sop_uid, institution_id) DO NOTHING
@@ -73,16 +75,19 @@ class IndexTables {
               ON CONFLICT DO NOTHING),
             positions AS (
               INSERT INTO volume (number, indexed_to) SELECT * FROM unnest(?::bigint[], ?::bigint[])
+              WHERE EXISTS (SELECT FROM life)
               ON CONFLICT (number) DO UPDATE
               SET indexed_to = greatest(volume.indexed_to, excluded.indexed_to))
-            SELECT sop_uid, institution_id FROM added, mode
+            SELECT sop_uid, institution_id FROM added, mode UNION ALL SELECT NULL, NULL FROM life
             """;
 
     private final JdbcTemplate template;
+    private final DatabaseLife life;
     private final JdbcClient jdbc;
 
-    IndexTables(JdbcTemplate template) {
+    IndexTables(JdbcTemplate template, DatabaseLife life) {
         this.template = template;
+        this.life = life;
         jdbc = JdbcClient.create(template);
     }
 
@@ -102,12 +107,14 @@ class IndexTables {
      * @param opened studies to be marked as arriving if they get an instance
      * @param ends positions up to which volumes are indexed then
      * @return the keys of the rows that were added
+     * @throws LostCommitsException and does nothing where the database has lost what was committed
      */
     Set<InstanceKey> add(List<Placed> group, Collection<UUID> opened, Map<Long, Long> ends) {
         Set<InstanceKey> added =
                 template.execute((Connection connection) -> {
                     try (PreparedStatement sql = connection.prepareStatement(ADD)) {
-                        ArrayBinder binder = new ArrayBinder(connection, sql);
+                        sql.setObject(1, life.mark());
+                        ArrayBinder binder = new ArrayBinder(connection, sql, 1);
                         bind(binder, group);
                         binder.add("uuid", List.copyOf(opened), study -> study);
                         binder.add("int8", List.copyOf(ends.keySet()), volume -> volume);
@@ -121,9 +128,17 @@ class IndexTables {
     private static Set<InstanceKey> keys(PreparedStatement sql) throws SQLException {
         Set<InstanceKey> keys = new HashSet<>();
         try (ResultSet rows = sql.executeQuery()) {
+            boolean lasts = false;
             while (rows.next()) {
                 UUID institution = rows.getObject(2, UUID.class);
-                keys.add(new InstanceKey(rows.getString(1), new InstitutionId(institution)));
+                if (institution == null) {
+                    lasts = true;
+                } else {
+                    keys.add(new InstanceKey(rows.getString(1), new InstitutionId(institution)));
+                }
+            }
+            if (!lasts) {
+                throw new LostCommitsException();
             }
         }
         return keys;

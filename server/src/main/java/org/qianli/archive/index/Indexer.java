@@ -48,27 +48,52 @@ public class Indexer implements AutoCloseable {
     private final StudyEvents events;
     private final InstitutionUse use;
     private final StudyWatch watch;
+    private final DatabaseLife life;
     private final Thread thread;
+
+    private volatile Runnable reread =
+            () -> {
+                throw new LostCommitsException();
+            };
+
+    /** On the indexer's thread alone. */
+    private boolean restoring;
 
     Indexer(
             IndexTables tables,
             GroupWriter writer,
             StudyEvents events,
             InstitutionUse use,
+            DatabaseLife life,
             ArchiveOptions options) {
         this.tables = tables;
         this.writer = writer;
         this.events = events;
         this.use = use;
+        this.life = life;
         watch = new StudyWatch(options.quiet(), study -> queue.add(new Quiet(study)));
         thread = Thread.ofPlatform().name("indexer").start(this::run);
+    }
+
+    /** Begins to write; the volumes are then to be read from their positions. */
+    public void begin() {
+        life.begin();
     }
 
     /** Queues an entry; entries of one volume must come in the order of their places. */
     public CompletableFuture<IndexOutcome> add(IndexEntry entry) {
         CompletableFuture<IndexOutcome> outcome = new CompletableFuture<>();
-        queue.add(new Add(entry, outcome));
+        take(new Add(entry, outcome));
         return outcome;
+    }
+
+    /** What is read again has its turn at once: it comes before everything that waits. */
+    private void take(Work work) {
+        if (thread.equals(Thread.currentThread())) {
+            inOrder(List.of(work));
+        } else {
+            queue.add(work);
+        }
     }
 
     /**
@@ -79,7 +104,7 @@ public class Indexer implements AutoCloseable {
      */
     public CompletableFuture<Boolean> change(Supplier<Set<UUID>> change) {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
-        queue.add(new Change(change, done));
+        take(new Change(change, done));
         return done;
     }
 
@@ -103,8 +128,14 @@ public class Indexer implements AutoCloseable {
         tables.replace(entry);
     }
 
-    /** Waits for the studies again that were arriving when the server stopped. */
-    public void resume() {
+    /**
+     * Waits for the studies again that were arriving when the server stopped.
+     *
+     * @param reread indexes what lies behind the positions of the volumes; called on the indexer's
+     *     thread when the database has lost what it had committed
+     */
+    public void resume(Runnable reread) {
+        this.reread = reread;
         watch.arrived(new HashSet<>(events.arriving()));
     }
 
@@ -148,7 +179,7 @@ public class Indexer implements AutoCloseable {
 
     private void change(Change one) {
         try {
-            Set<UUID> grown = one.change().get();
+            Set<UUID> grown = lasting(one.change());
             use.reload();
             watch.arrived(grown);
             one.done().complete(true);
@@ -157,6 +188,39 @@ public class Indexer implements AutoCloseable {
         } finally {
             // Series may have moved, or be gone.
             writer.forgetAll();
+        }
+    }
+
+    /** Writes; where the database has lost what it had, that comes first. */
+    private <T> T lasting(Supplier<T> write) {
+        try {
+            return write.get();
+        } catch (LostCommitsException e) {
+            restore(e);
+            return write.get();
+        }
+    }
+
+    private void restore(LostCommitsException lost) {
+        if (restoring) {
+            throw lost;
+        }
+        LOG.warn("event=database-lost-commits");
+        restoring = true;
+        try {
+            writer.forgetAll();
+            watch.forgetAll();
+            life.begin();
+            reread.run();
+            use.reload();
+            watch.arrived(new HashSet<>(events.arriving()));
+            LOG.info("event=database-restored");
+        } catch (RuntimeException e) {
+            // Nothing is written behind a gap: the next one begins with this again.
+            life.end();
+            throw e;
+        } finally {
+            restoring = false;
         }
     }
 
@@ -197,7 +261,7 @@ public class Indexer implements AutoCloseable {
 
     private void write(List<Add> group) {
         List<IndexEntry> entries = group.stream().map(Add::entry).toList();
-        GroupWriter.Written written = writer.write(entries, watch::watches);
+        GroupWriter.Written written = lasting(() -> writer.write(entries, watch::watches));
         watch.arrived(written.studies());
         answer(group, written);
     }
@@ -228,6 +292,11 @@ public class Indexer implements AutoCloseable {
             return;
         }
         try {
+            if (!life.lasts()) {
+                // Nothing came since, and yet what is lost must be found again.
+                restore(new LostCommitsException());
+                return;
+            }
             events.quiet(study);
             watch.forget(study);
         } catch (RuntimeException e) {

@@ -61,6 +61,10 @@ final class StudyWatch implements AutoCloseable {
         lastArrivals.remove(study);
     }
 
+    void forgetAll() {
+        lastArrivals.clear();
+    }
+
     private void schedule(UUID study, long nanos) {
         var _ = timers.schedule(() -> due(study), nanos, TimeUnit.NANOSECONDS);
     }

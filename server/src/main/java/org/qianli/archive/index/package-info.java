@@ -10,7 +10,8 @@
  *
  * Objects enter the queue in the order in which they lie in their volume, and the position up to
  * which a volume is indexed is written with the rows. The commit does not wait for the database's
- * log: after a crash the volumes are read again from that position.
+ * log: after a crash, of the server or of the database alone (see {@link
+ * org.qianli.archive.index.DatabaseLife}), the volumes are read again from that position.
  */
 @NullMarked
 package org.qianli.archive.index;

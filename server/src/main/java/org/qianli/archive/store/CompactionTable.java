@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.qianli.archive.index.DatabaseLife;
 import org.qianli.directory.InstitutionId;
 import org.qianli.vault.ObjectRef;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,9 +24,11 @@ class CompactionTable {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
+    private final DatabaseLife life;
 
-    CompactionTable(JdbcClient jdbc, TransactionTemplate transactions) {
+    CompactionTable(JdbcClient jdbc, TransactionTemplate transactions, DatabaseLife life) {
         this.jdbc = jdbc;
+        this.life = life;
         this.transactions = transactions;
     }
 
@@ -74,6 +77,7 @@ class CompactionTable {
         Map<Long, Long> ends = new TreeMap<>();
         copies.forEach(copy -> ends.merge(copy.volume(), copy.end(), Math::max));
         transactions.executeWithoutResult(status -> {
+            life.require();
             passed(ends);
             move("instance", KEYED, moves);
             move("hidden_instance", KEYED, moves);

@@ -2,6 +2,7 @@
 package org.qianli.archive.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -35,8 +36,8 @@ import org.springframework.stereotype.Component;
 /**
  * Indexes what lies in the vault behind the positions that the index knows of.
  *
- * <p>At a start that is the little whose rows a crash took from the database; after the index was
- * emptied it is everything.
+ * <p>At a start, and when the database comes back from a crash of its own, that is the little whose
+ * rows the crash took; after the index was emptied it is everything.
  */
 @Component
 public class IndexRecovery {
@@ -146,6 +147,15 @@ public class IndexRecovery {
     /** Returns what the last run has done. */
     public Summary last() {
         return last;
+    }
+
+    /** As {@link #run}, while the server is at work. */
+    void reread() {
+        try {
+            var _ = run();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the vault cannot be read", e);
+        }
     }
 
     /** Indexes everything behind the known positions. */

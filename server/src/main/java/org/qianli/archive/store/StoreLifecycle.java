@@ -32,6 +32,7 @@ class StoreLifecycle implements SmartLifecycle {
 
     @Override
     public void start() {
+        indexer.begin();
         try {
             if (options.reindex()) {
                 recovery.rebuild();
@@ -42,7 +43,7 @@ class StoreLifecycle implements SmartLifecycle {
             throw new UncheckedIOException("the vault cannot be read", e);
         }
         names.complete();
-        indexer.resume();
+        indexer.resume(recovery::reread);
         running = true;
     }
 
