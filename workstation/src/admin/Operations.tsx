@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
-import { Progress, Statistic, Table } from 'antd';
+import { Alert, Progress, Statistic, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { adminKeys, fetchOperations, type OperationsView } from '../api/admin';
 import { bytes, clockTime, date, dateTime, orDash } from '../ui/format';
@@ -30,6 +30,14 @@ export function Operations() {
       <Loaded query={query}>
         {(view) => (
           <>
+            {!view.disk.writable && (
+              <Alert
+                type="error"
+                showIcon
+                title={t('operations.notWritable')}
+                description={t('operations.notWritableHint')}
+              />
+            )}
             <Figures view={view} />
             <Quotas />
             <Retention />

@@ -1956,6 +1956,7 @@ export interface components {
             total: number;
             /** Format: int64 */
             usable: number;
+            writable: boolean;
         };
         DoubleReadingSample: {
             /** Format: int32 */

@@ -71,8 +71,10 @@ class WriteErrorIT {
             TestClient reader = TestClient.signedIn(server.httpPort(), "reader");
             assertThat(reader.get("/api/tasks").status()).isEqualTo(200);
             assertThat(health(server)).isEqualTo("READ_ONLY");
+            assertThat(writable(server)).isFalse();
 
             limitFiles(server, "unlimited");
+            assertThat(writable(server)).as("tried, though nobody sends").isTrue();
             assertThat(health(server)).isEqualTo("UP");
             assertThat(post(machine, small).status()).isEqualTo(200);
             assertThat(store(server, large)).isEqualTo(Status.SUCCESS);
@@ -146,6 +148,14 @@ class WriteErrorIT {
                                         uid(image, Tag.SOPInstanceUID)));
         assertThat(answer.status()).isEqualTo(200);
         return answer.bytes();
+    }
+
+    /** As the operations page has it. */
+    private static boolean writable(ServerProcess server) {
+        Answer answer =
+                TestClient.signedIn(server.httpPort(), "admin").get("/api/admin/operations");
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.json().at("/disk/writable").asBoolean();
     }
 
     private static String health(ServerProcess server) {

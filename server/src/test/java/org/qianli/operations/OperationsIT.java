@@ -53,6 +53,7 @@ class OperationsIT {
         assertThat(disk.path("usable").asLong()).isPositive();
         assertThat(disk.path("total").asLong()).isGreaterThan(disk.path("usable").asLong());
         assertThat(disk.path("images").asLong()).isPositive();
+        assertThat(disk.path("writable").asBoolean()).isTrue();
         assertThat(view.at("/queues/connections").asLong()).isZero();
         assertThat(view.path("hours")).hasSize(24);
         // The list is of the whole server, so other tests' requests may fill it.

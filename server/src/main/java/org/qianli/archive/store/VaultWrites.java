@@ -40,7 +40,7 @@ class VaultWrites implements HealthIndicator {
 
     VaultWrites(ServerOptions options, MeterRegistry registry) {
         trial = options.data().resolve("vault").resolve("write-trial");
-        Gauge.builder("qianli.archive.vault.writable", failing, f -> f.get() ? 0 : 1)
+        Gauge.builder("qianli.archive.vault.writable", this, w -> w.takesWrites() ? 1 : 0)
                 .description("1 while the disk of the volumes takes writes")
                 .strongReference(true)
                 .register(registry);
@@ -62,16 +62,21 @@ class VaultWrites implements HealthIndicator {
         }
     }
 
-    /** While writes fail, each look tries one: there may be nobody who sends. */
     @Override
     public Health health() {
-        if (failing.get() && takesWrite()) {
-            succeeded();
-        }
-        return failing.get() ? Health.status(READ_ONLY).build() : Health.up().build();
+        return takesWrites() ? Health.up().build() : Health.status(READ_ONLY).build();
     }
 
-    private boolean takesWrite() {
+    /** While writes fail, each look tries one: there may be nobody who sends. */
+    private boolean takesWrites() {
+        if (failing.get() && tryWrite()) {
+            succeeded();
+        }
+        return !failing.get();
+    }
+
+    /** One at a time: they all write the same file. */
+    private synchronized boolean tryWrite() {
         try {
             try (FileChannel channel =
                     FileChannel.open(trial, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

@@ -61,6 +61,7 @@ class OperationsController {
      * @param reserve bytes that instances never take
      * @param perDay by which the volumes grow; null while too little is known
      * @param fullAt when nothing more will be taken; null where that is not in sight
+     * @param writable false while the disk of the volumes takes no writes
      */
     @Schema(name = "DiskView")
     record Disk(
@@ -69,7 +70,8 @@ class OperationsController {
             long images,
             long reserve,
             @Nullable Long perDay,
-            @Nullable Instant fullAt) {}
+            @Nullable Instant fullAt,
+            boolean writable) {}
 
     /**
      * What waits.
@@ -136,7 +138,8 @@ class OperationsController {
                 images,
                 reserve,
                 forecast.perDay(),
-                forecast.fullAt());
+                forecast.fullAt(),
+                meters.gauge("qianli.archive.vault.writable") > 0);
     }
 
     private Verified verified() {
