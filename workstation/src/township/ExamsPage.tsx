@@ -174,7 +174,9 @@ function ViewLabel({ view, counts }: { view: ExamView; counts: ExamCounts | unde
   return (
     <span className="q-view-label">
       {t(`view.${view}`)}
-      {count !== undefined && <Badge count={count} overflowCount={Infinity} showZero color={color} />}
+      {count !== undefined && (
+        <Badge count={count} overflowCount={Infinity} showZero color={color} />
+      )}
     </span>
   );
 }

@@ -7,7 +7,12 @@ const plane = Float32Array.of(1, 5, 2, 0, 3, 4, 0, 0, 9);
 describe('the greatest on each ray', () => {
   it('is found along the rows and the columns', () => {
     const down = { start: [0, 0], across: [1, 0], along: [0, 1], count: 3 } as const;
-    const given = { planes: [plane, plane.map((each) => 10 - each)], columns: 3, rows: 3, rays: down };
+    const given = {
+      planes: [plane, plane.map((each) => 10 - each)],
+      columns: 3,
+      rows: 3,
+      rays: down,
+    };
     const { data, statistics } = project(given);
     expect(Array.from(data)).toEqual([1, 5, 9, 10, 10, 8]);
     expect(statistics).toMatchObject({ min: 1, max: 10 });
