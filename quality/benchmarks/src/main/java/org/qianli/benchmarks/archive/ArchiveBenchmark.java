@@ -97,11 +97,11 @@ public final class ArchiveBenchmark {
         int warm = 0;
         for (Peer peer : peers) {
             warm = Math.max(warm, warmUp(work, peer));
-            measures.put(peer, new ArrayList<>());
         }
         for (int round = warm; round < warm + rounds; round++) {
             for (Peer peer : peers) {
-                measures.get(peer).add(work.run().with(peer, round));
+                Measure measure = work.run().with(peer, round);
+                measures.computeIfAbsent(peer, key -> new ArrayList<>()).add(measure);
             }
         }
         return measures;
