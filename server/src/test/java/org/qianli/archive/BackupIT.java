@@ -8,7 +8,6 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +16,10 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qianli.archive.ServerProcess.Ended;
+import org.qianli.archive.SignedReports.Signed;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.dicom.dictionary.Vr;
@@ -28,7 +27,6 @@ import org.qianli.testing.TestClient;
 import org.qianli.testing.TestClient.Answer;
 import org.qianli.testing.TestCounty;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * Backups of a server that works, and servers made from them, all as processes of their own.
@@ -48,9 +46,6 @@ class BackupIT {
 
     private final Path county = Path.of("src/test/resources/test-county.yaml").toAbsolutePath();
 
-    /** What of a signed report must not change. */
-    private record Signed(String exam, String hash, String text) {}
-
     @Test
     void everyMomentComesBackAsItWas() throws Exception {
         Path data = directory.resolve("data");
@@ -63,7 +58,7 @@ class BackupIT {
         try (server) {
             store(server, read, 12);
             store(server, deleted, 12);
-            report = sign(server, read);
+            report = SignedReports.sign(server, accession(read));
             backupUnderLoad(server, data);
             corrected = correct(server, read);
             delete(server, deleted);
@@ -86,14 +81,14 @@ class BackupIT {
             expect(old, read, sent(read));
             expect(old, deleted, sent(deleted));
             expect(old, later, Map.of());
-            assertThat(report(old, report.exam())).isEqualTo(report);
+            assertThat(SignedReports.report(old, report.exam())).isEqualTo(report);
         }
         Path second = restore("second", moments.get(1));
         try (ServerProcess now = start(second)) {
             expect(now, deleted, Map.of());
             expect(now, later, sent(later));
             assertThat(attribute(now, read, "00080050")).isEqualTo(corrected);
-            assertThat(report(now, report.exam())).isEqualTo(report);
+            assertThat(SignedReports.report(now, report.exam())).isEqualTo(report);
             // What is restored is an installation like any other: it takes more, and is backed up.
             store(now, SampleInstances.newUid(), 2);
             Ended third = ServerProcess.run("backup", "--data", data(second), "--to", backups());
@@ -172,7 +167,7 @@ class BackupIT {
             new Random(uid.hashCode()).nextBytes(pixels);
             DataSet image =
                     SampleInstances.image(study, study + ".1", uid)
-                            .put(Tag.AccessionNumber, "A" + study.substring(study.length() - 9))
+                            .put(Tag.AccessionNumber, accession(study))
                             .putBytes(Tag.PixelData, Vr.OW, pixels)
                             .build();
             try {
@@ -188,6 +183,10 @@ class BackupIT {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    private static String accession(String study) {
+        return "A" + study.substring(study.length() - 9);
     }
 
     private Map<String, byte[]> sent(String study) {
@@ -210,54 +209,6 @@ class BackupIT {
         }
         assertThat(found).containsOnlyKeys(files.keySet());
         files.forEach((uid, bytes) -> assertThat(found.get(uid)).isEqualTo(bytes));
-    }
-
-    private static Signed sign(ServerProcess server, String study) {
-        int port = server.httpPort();
-        TestClient reader = TestClient.signedIn(port, "reader");
-        TestClient auditor = TestClient.signedIn(port, "auditor");
-        String accession = "A" + study.substring(study.length() - 9);
-        JsonNode task =
-                Awaitility.await()
-                        .atMost(Duration.ofMinutes(2))
-                        .until(() -> ready(reader, accession), found -> !found.isMissingNode());
-        String path = "/api/tasks/" + task.path("id").asString();
-        done(reader.post(path + "/claim", Map.of()));
-        done(
-                reader.put(
-                        path + "/report/draft",
-                        Map.of(
-                                "revision",
-                                0,
-                                "positive",
-                                true,
-                                "blocks",
-                                Map.of("findings", "右肺下野见片状模糊影。", "impression", "右肺下野炎症。"))));
-        done(reader.post(path + "/report/submit", Map.of("revision", 1, "acknowledged", true)));
-        done(auditor.post(path + "/claim", Map.of()));
-        done(auditor.post(path + "/report/sign", Map.of("revision", 1, "acknowledged", true)));
-        String exam = task.path("examId").asString();
-        return report(server, exam);
-    }
-
-    private static JsonNode ready(TestClient reader, String accession) {
-        for (JsonNode item : reader.get("/api/tasks?limit=200&view=pool").json().path("items")) {
-            if (item.toString().contains(accession)
-                    && item.path("state").asString().equals("ready")) {
-                return item;
-            }
-        }
-        return MissingNode.getInstance();
-    }
-
-    private static Signed report(ServerProcess server, String exam) {
-        TestClient clinician = TestClient.signedIn(server.httpPort(), "clinician");
-        JsonNode version =
-                done(clinician.get("/api/exams/" + exam + "/report"))
-                        .json()
-                        .path("versions")
-                        .get(0);
-        return new Signed(exam, version.path("hash").asString(), version.path("blocks").toString());
     }
 
     private static String correct(ServerProcess server, String study) {

@@ -18,18 +18,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qianli.archive.ServerProcess.Ended;
+import org.qianli.archive.SignedReports.Signed;
 import org.qianli.dicom.core.DataSet;
 import org.qianli.dicom.dictionary.Tag;
 import org.qianli.testing.TestClient;
 import org.qianli.testing.TestClient.Answer;
 import org.qianli.testing.TestCounty;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Moments between backups, restored from continuous ones.
  *
- * <p>The story: study A is there when continuous backups begin; another one comes; then the moment;
- * then study B comes, A is corrected, and the server is killed. At the moment there is A as it was,
- * and no B; at the end there is all.
+ * <p>The story: study A is there when continuous backups begin; another one comes, and A's report
+ * is signed; then the moment; then study B comes, the other's report is signed, A is corrected, and
+ * the server is killed. At the moment there is A as it was with its report, and no B and no other
+ * report; at the end there is all.
  */
 class PointInTimeIT {
 
@@ -46,12 +49,16 @@ class PointInTimeIT {
         DataSet inBetween = sample();
         DataSet b = sample();
         Instant before;
-        try (ServerProcess server = ServerProcess.start(data, county)) {
+        Signed early;
+        Signed late;
+        try (ServerProcess server = start(data)) {
             store(server, a);
             assertThat(backup(data)).contains("copied now");
             store(server, inBetween);
+            early = SignedReports.sign(server, accession(a));
             before = Instant.now();
             store(server, b);
+            late = SignedReports.sign(server, accession(inBetween));
             assertThat(correct(server, a)).isEqualTo("K1");
             assertThat(backup(data)).contains("every moment up to");
             server.kill(true);
@@ -61,18 +68,31 @@ class PointInTimeIT {
 
         Path then = directory.resolve("then");
         assertThat(restore(then, "--at", before.toString())).contains("left in the backup");
-        try (ServerProcess server = ServerProcess.start(then, county)) {
+        try (ServerProcess server = start(then)) {
             assertThat(fetch(server, a).bytes()).isEqualTo(file(a));
             assertThat(fetch(server, inBetween).bytes()).isEqualTo(file(inBetween));
             assertThat(fetch(server, b).status()).isEqualTo(404);
-            assertThat(accession(server, a)).isEqualTo("A1");
+            assertThat(accession(server, a)).isEqualTo(accession(a));
+            assertThat(SignedReports.report(server, early.exam())).isEqualTo(early);
+            assertThat(verification(server, early).path("valid").asBoolean()).isTrue();
+            assertThat(verification(server, late).path("code").asString())
+                    .isEqualTo("no-such-report");
+            assertThat(
+                            TestClient.signedIn(server.httpPort(), "clinician")
+                                    .get("/api/exams/" + late.exam() + "/report")
+                                    .problem())
+                    .isEqualTo("no-report-yet");
         }
 
         Path end = directory.resolve("end");
         assertThat(restore(end)).contains("the end of the log");
-        try (ServerProcess server = ServerProcess.start(end, county)) {
+        try (ServerProcess server = start(end)) {
             assertThat(fetch(server, b).bytes()).isEqualTo(file(b));
             assertThat(accession(server, a)).isEqualTo("K1");
+            for (Signed report : List.of(early, late)) {
+                assertThat(SignedReports.report(server, report.exam())).isEqualTo(report);
+                assertThat(verification(server, report).path("valid").asBoolean()).isTrue();
+            }
             // It is backed up into the same folder, beside the log of the one that it came from.
             store(server, sample());
             assertThat(backup(end)).contains("copied now");
@@ -82,6 +102,15 @@ class PointInTimeIT {
                     .as("what no backup needs is gone")
                     .hasSize(1);
         }
+    }
+
+    private ServerProcess start(Path data) throws Exception {
+        return ServerProcess.start(data, county, "-Dqianli.archive.quiet=1s");
+    }
+
+    /** What anybody learns who holds the report. */
+    private static JsonNode verification(ServerProcess server, Signed report) {
+        return TestClient.anonymous(server.httpPort()).get("/api/verify/" + report.code()).json();
     }
 
     private String backup(Path data) throws Exception {
@@ -116,7 +145,13 @@ class PointInTimeIT {
 
     private static DataSet sample() {
         String study = newUid();
-        return image(study, study + ".1", newUid()).build();
+        return image(study, study + ".1", newUid())
+                .put(Tag.AccessionNumber, "A" + study.substring(study.length() - 9))
+                .build();
+    }
+
+    private static String accession(DataSet image) {
+        return image.string(Tag.AccessionNumber).orElseThrow();
     }
 
     private static void store(ServerProcess server, DataSet image) throws IOException {
