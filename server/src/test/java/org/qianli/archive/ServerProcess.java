@@ -165,7 +165,8 @@ final class ServerProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        // By its handle: the process's own method closes the pipe that the server still writes.
+        process.toHandle().destroy();
         process.onExit().orTimeout(STOP_LIMIT_SECONDS, TimeUnit.SECONDS).join();
     }
 }
