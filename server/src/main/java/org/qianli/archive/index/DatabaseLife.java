@@ -32,11 +32,15 @@ public class DatabaseLife {
         return mark;
     }
 
-    /** Sets a mark; the caller then reads again what lies behind the positions. */
+    /**
+     * Sets a mark in place of the last one; the caller then reads again what lies behind the
+     * positions. Marks of earlier starts stay until a crash: each is one row.
+     */
     void begin() {
+        UUID last = mark;
         mark = UUID.randomUUID();
         transactions.executeWithoutResult(status -> {
-            jdbc.sql("DELETE FROM index_life").update();
+            jdbc.sql("DELETE FROM index_life WHERE mark = ?").param(last).update();
             jdbc.sql("INSERT INTO index_life VALUES (?)").param(mark).update();
         });
     }
